@@ -1,0 +1,64 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from directory import clock
+from directory.wording.publishing import missing_in_words
+from resources.actions import importing
+from resources.actions.importing import Imported, Plan, Verdict
+
+
+class Command(BaseCommand):
+    help = "Plans the import of a file of listings (JSON Lines), prints the plan, and applies it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--dry-run", action="store_true", help="print the plan, write nothing")
+
+    def handle(self, *_args: Any, file: Path, dry_run: bool, **_options: Any) -> None:
+        plan = importing.plan(_lines(file))
+        self.print_plan(plan)
+        if dry_run:
+            self.stdout.write("Dry run: nothing was written.")
+            return
+        with tqdm(total=len(plan.to_write), unit=" listings", disable=not plan.to_write) as bar:
+            imported = importing.apply(
+                plan, by=None, at=clock.now(), why=f"import of {file.name}", progress=bar.update
+            )
+        self.print_result(imported)
+
+    def print_plan(self, plan: Plan) -> None:
+        for line in plan.refused:
+            for problem in line.problems:
+                self.stdout.write(
+                    f"line {line.line_number}: refused: {problem.field}: {problem.reason}"
+                )
+        for line in plan.kept:
+            name = line.record.id if line.record else ""
+            self.stdout.write(
+                f"line {line.line_number}: kept: {name} was checked here more recently than the "
+                "file's sources were read"
+            )
+        counts = ", ".join(f"{plan.count(verdict)} {verdict}" for verdict in Verdict)
+        self.stdout.write(f"Plan: {counts}.")
+
+    def print_result(self, imported: Imported) -> None:
+        for name, lacks in sorted(imported.drafts.items()):
+            self.stdout.write(f"draft: {name}: {missing_in_words(lacks)}")
+        public = imported.written - len(imported.drafts)
+        self.stdout.write(
+            f"Written: {imported.written}; of these {len(imported.drafts)} wait as drafts "
+            f"and {public} are public or were moved on by a moderator."
+        )
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise CommandError(f"{file} can't be read: {error.strerror}.") from None
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{file} is not UTF-8 (byte {error.start}).") from None

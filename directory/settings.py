@@ -1,0 +1,159 @@
+"""Settings, from the environment only. README.md lists the variables."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from directory import database, startup
+
+BASE_DIR = startup.ROOT
+LOCAL_MODE = startup.is_local()
+
+
+def required(name: str, *, locally: str) -> str:
+    """The variable's value; in local mode `locally` where it is unset."""
+    value = os.environ.get(name) or (locally if LOCAL_MODE else "")
+    if not value:
+        raise ImproperlyConfigured(
+            f"{name} is missing. Set it, or LOCAL_MODE=1 on your own computer."
+        )
+    return value
+
+
+def listed(name: str, *, locally: str) -> list[str]:
+    return [part.strip() for part in required(name, locally=locally).split(",") if part.strip()]
+
+
+def local_secret(path: Path) -> str:
+    """A secret of this computer's own, made once, so that no default one exists anywhere."""
+    if not LOCAL_MODE:
+        return ""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+SECRET_KEY = required("SECRET_KEY", locally=local_secret(startup.LOCAL_FOLDER / "secret_key"))
+ALLOWED_HOSTS = listed("ALLOWED_HOSTS", locally="localhost,127.0.0.1,[::1],testserver")
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("TRUSTED_ORIGINS", "").split(",") if origin]
+DEBUG = False
+
+# Where "Exit this page" leads: a page that everybody might have open.
+EXIT_URL = os.environ.get("EXIT_URL", "https://www.wikipedia.org/")
+
+# The address of this site as publishers embed it; empty: the host that was asked.
+SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_filters",
+    "pgtrigger",
+    "pghistory",
+    "resources",
+    "directory",
+]
+
+MIDDLEWARE = [
+    #S
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    #V
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+
+ROOT_URLCONF = "directory.urls"
+WSGI_APPLICATION = "directory.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# Linters and type checkers load these settings without a server: they get a name that no
+# connection is ever made to.
+DATABASES = {
+    "default": database.settings_for(os.environ.get("DATABASE_URL") or "postgresql:///directory")
+    | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+PGHISTORY_APPEND_ONLY = True
+
+AUTH_USER_MODEL = "resources.Moderator"
+LOGIN_URL = "admin:login"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
+LOCALE_PATHS = [BASE_DIR / "directory" / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = startup.LOCAL_FOLDER / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# The public pages set no cookie at all; these are the moderators'.
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL_MODE
+SESSION_COOKIE_NAME = "session" if LOCAL_MODE else "__Host-session"
+CSRF_COOKIE_NAME = "csrf" if LOCAL_MODE else "__Host-csrf"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+
+SECURE_SSL_REDIRECT = not LOCAL_MODE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 0 if LOCAL_MODE else 2 * 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not LOCAL_MODE
+SECURE_HSTS_PRELOAD = not LOCAL_MODE
+SECURE_REFERRER_POLICY = "no-referrer"
+X_FRAME_OPTIONS = "DENY"
+
+# Nothing about a visitor: no request lines, no addresses, no queries. Errors name the view and
+# the exception, never the request.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "nothing": {"class": "logging.NullHandler"},
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.request": {"handlers": ["nothing"], "propagate": False},
+        "django.security": {"handlers": ["nothing"], "propagate": False},
+        "django.server": {"handlers": ["nothing"], "propagate": False},
+        "directory": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
+}

@@ -1,0 +1,18 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pghistory
+from django.db import transaction
+
+from resources.models import Edition, Moderator
+
+
+@contextmanager
+def public_change(*, by: Moderator | None, why: str) -> Iterator[None]:
+    """One transaction in which something public changes, written down with who and why.
+
+    `by` is None for the installation itself: a command that somebody runs in its shell.
+    """
+    with transaction.atomic(), pghistory.context(by=str(by.pk) if by else None, why=why):
+        yield
+        Edition.rise()

@@ -1,0 +1,71 @@
+"""Changes that a moderator makes by hand, in the admin."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db.models import Model
+
+from resources.actions.change import public_change
+from resources.actions.indexing import reindex
+from resources.models import (
+    ContactMethod,
+    FormerSlug,
+    Moderator,
+    Schedule,
+    Service,
+    ServiceText,
+    Source,
+)
+from resources.rules import contact_values, opening_hours
+
+
+@contextmanager
+def by_hand(*, by: Moderator, why: str = "edited in the admin") -> Iterator[None]:
+    """Everything that is written inside stands in the history as one change by this person."""
+    with public_change(by=by, why=why):
+        yield
+
+
+def save(instance: Model) -> None:
+    """Saves one row, inside `by_hand`. Raises ValidationError where the rules refuse it."""
+    if isinstance(instance, Service):
+        _keep_old_address(instance)
+    if isinstance(instance, ContactMethod):
+        classify(instance)
+    instance.save()
+    if isinstance(instance, (ContactMethod, ServiceText, Source)):
+        reindex([instance.service_id])
+
+
+def finish(service: Service) -> None:
+    """After the last row of a listing was saved, its topics and regions included."""
+    reindex([service.pk])
+
+
+def classify(method: ContactMethod) -> None:
+    """Fills in what follows from the value. Raises contact_values.RefusedValue."""
+    checked = contact_values.check(method.kind, method.value, method.dialled_in_id or "")
+    method.value = checked.value
+    method.e164 = checked.e164
+    method.number_class = checked.number_class
+
+
+def schedule_for(opening_hours_text: str, *, time_zone: str, holiday_region: str) -> Schedule | None:
+    """The schedule row for this text, or None for unknown hours. Raises RefusedHours."""
+    text = opening_hours.normalise(opening_hours_text)
+    if not text:
+        return None
+    always = opening_hours.is_always_open(text)
+    schedule, _created = Schedule.objects.get_or_create(
+        opening_hours=text,
+        time_zone="" if always else time_zone,
+        holiday_region="" if always else holiday_region,
+        defaults={"always_open": always},
+    )
+    return schedule
+
+
+def _keep_old_address(service: Service) -> None:
+    before = Service.objects.filter(pk=service.pk).values_list("slug", flat=True).first()
+    if before and before != service.slug:
+        FormerSlug.objects.update_or_create(slug=before, defaults={"service": service})

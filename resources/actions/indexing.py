@@ -1,0 +1,105 @@
+"""Writes the index of published services anew. Called by the other actions, in their transaction."""
+
+import json
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db import connection
+
+from resources.models import IndexEntry
+from resources.rules.language_tags import search_keys
+
+# A place is a region that a service covers, or a wider one of which it covers a part. A part of
+# a region that is covered wholly anyway is left out: every reader then meets a service once.
+# Of services that cover no more than countries, the world lists those reachable over the internet.
+_WRITE = """
+WITH chosen AS (
+    SELECT * FROM resources_service
+    WHERE id = ANY(%(ids)s) AND state = 'published'
+      AND status IN ('active', 'temporarily closed')
+),
+covered AS (
+    SELECT link.service_id, link.region_id AS region, region.parent_id AS parent
+    FROM resources_service_coverage link
+    JOIN chosen ON chosen.id = link.service_id
+    JOIN resources_region region ON region.code = link.region_id
+),
+offered AS (
+    SELECT method.service_id,
+           array_remove(array_agg(DISTINCT method.schedule_id), NULL) AS schedules,
+           coalesce(bool_or(schedule.always_open), false) AS always_open,
+           max(method.review_due_on) AS review_due_on,
+           bool_or(method.kind IN ('chat', 'email', 'web-form')) AS online
+    FROM resources_contactmethod method
+    JOIN chosen ON chosen.id = method.service_id
+    LEFT JOIN resources_schedule schedule ON schedule.id = method.schedule_id
+    WHERE method.working <> 'down'
+    GROUP BY method.service_id
+),
+place AS (
+    SELECT service_id, region, bool_or(whole) AS whole FROM (
+        SELECT service_id, region, true AS whole FROM covered
+        WHERE NOT EXISTS (
+            SELECT FROM covered wider
+            WHERE wider.service_id = covered.service_id AND wider.region <> covered.region
+              AND wider.region IN (covered.parent, 'world')
+        )
+        UNION ALL
+        SELECT service_id, parent, false FROM covered WHERE parent <> 'world'
+        UNION ALL
+        SELECT service_id, 'world', false FROM covered JOIN offered USING (service_id)
+        WHERE region <> 'world' AND offered.online
+    ) AS found
+    GROUP BY service_id, region
+),
+spoken AS (
+    SELECT DISTINCT method.service_id, key.value AS language
+    FROM resources_contactmethod method
+    JOIN chosen ON chosen.id = method.service_id,
+    unnest(method.languages) AS tag,
+    jsonb_array_elements_text(%(search_keys)s::jsonb -> tag) AS key
+    WHERE method.working <> 'down'
+),
+subject AS (
+    SELECT service_id, topic_id AS topic FROM resources_service_topics
+    JOIN chosen ON chosen.id = service_id
+    UNION ALL SELECT id, '' FROM chosen
+),
+tongue AS (
+    SELECT service_id, language FROM spoken UNION ALL SELECT id, '' FROM chosen
+)
+INSERT INTO resources_indexentry (
+    service_id, region, topic, language, whole, languages, audiences, topic_count, always_open,
+    schedules, review_due_on, priority, anonymous, dispatch_policy, sort_name
+)
+SELECT chosen.id, place.region, subject.topic, tongue.language, place.whole,
+       coalesce((SELECT array_agg(language) FROM spoken WHERE service_id = chosen.id), '{}'),
+       coalesce((SELECT array_agg(audience_id) FROM resources_service_audiences
+                 WHERE service_id = chosen.id), '{}'),
+       (SELECT count(*) FROM resources_service_topics WHERE service_id = chosen.id),
+       offered.always_open AND chosen.status = 'active',
+       CASE WHEN chosen.status = 'active' THEN offered.schedules ELSE '{}' END,
+       offered.review_due_on, chosen.priority, chosen.anonymous, chosen.dispatch_policy,
+       (SELECT lower(name) FROM resources_servicetext WHERE service_id = chosen.id
+        ORDER BY language <> 'und', language <> 'en', language LIMIT 1)
+FROM chosen
+JOIN offered ON offered.service_id = chosen.id
+JOIN place ON place.service_id = chosen.id
+JOIN subject ON subject.service_id = chosen.id
+JOIN tongue ON tongue.service_id = chosen.id
+"""
+
+_SPOKEN = """
+SELECT DISTINCT tag FROM resources_contactmethod, unnest(languages) AS tag
+WHERE service_id = ANY(%(ids)s)
+"""
+
+
+def reindex(services: Collection[UUID]) -> None:
+    """Replaces the entries of these services; one that is not published ends up with none."""
+    ids = list(services)
+    IndexEntry.objects.filter(service_id__in=ids).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(_SPOKEN, {"ids": ids})
+        keys = {tag: search_keys(tag) for (tag,) in cursor.fetchall()}
+        cursor.execute(_WRITE, {"ids": ids, "search_keys": json.dumps(keys)})

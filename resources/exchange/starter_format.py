@@ -1,0 +1,195 @@
+"""The directory's own file format: JSON Lines, one listing a line.
+
+`resources/starter/README.md` describes it field by field. Reading a line checks everything that
+can be checked without a database; a line is either a record or a list of problems.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+
+from resources.rules import (
+    contact_values,
+    language_tags,
+    opening_hours,
+    plain_text,
+    region_codes,
+)
+from resources.rules.contact_values import ContactKind, Cost
+from resources.rules.policies import Answer, AnsweredBy, DispatchPolicy, ServiceKind, TextOrigin
+from resources.rules.publication import Confidence, SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a line is refused: the field's path ("contact_methods.0.value") and a sentence."""
+
+    field: str
+    reason: str
+
+
+class RefusedLine(ValueError):
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(f"{p.field}: {p.reason}" for p in problems))
+        self.problems = problems
+
+
+def _safe(text: str) -> str:
+    plain_text.refuse_unsafe_characters(text)
+    return text.strip()
+
+
+def _region(code: str) -> str:
+    if not region_codes.is_canonical(code):
+        raise ValueError(f"there is no region {code!r}")
+    return code
+
+
+def _known(vocabulary: str) -> AfterValidator:
+    def check(slug: str, info: ValidationInfo) -> str:
+        if slug not in (info.context or {}).get(vocabulary, ()):
+            raise ValueError(f"there is no {vocabulary[:-1]} {slug!r}")
+        return slug
+
+    return AfterValidator(check)
+
+
+def _web_address(url: str) -> str:
+    return contact_values.check(ContactKind.CHAT, url, "").value if url else ""
+
+
+SafeText = Annotated[str, AfterValidator(_safe)]
+Name = Annotated[SafeText, Field(min_length=1, max_length=300)]
+RegionCode = Annotated[str, AfterValidator(_region)]
+TopicSlug = Annotated[str, _known("topics")]
+AudienceSlug = Annotated[str, _known("audiences")]
+SpokenLanguage = Annotated[str, AfterValidator(language_tags.normalise)]
+WrittenLanguage = Annotated[str, AfterValidator(language_tags.normalise_written)]
+WebAddress = Annotated[str, Field(max_length=1000), AfterValidator(_web_address)]
+OpeningHours = Annotated[str, AfterValidator(opening_hours.normalise)]
+PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+YesOrNo = Literal[Answer.YES, Answer.NO, Answer.UNKNOWN]
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TextRecord(Record):
+    language: WrittenLanguage
+    name: Name
+    summary: Annotated[SafeText, Field(max_length=280)] = ""
+    description: SafeText = ""
+    what_happens: SafeText = ""
+    origin: TextOrigin = TextOrigin.ORIGINAL
+
+
+class ContactMethodRecord(Record):
+    kind: ContactKind
+    value: Annotated[SafeText, Field(min_length=1, max_length=500)]
+    dialled_in: RegionCode | Literal[""] = ""
+    e164: str = ""
+    keyword: Annotated[SafeText, Field(max_length=40)] = ""
+    menu_path: Annotated[SafeText, Field(max_length=100)] = ""
+    opening_hours: OpeningHours = ""
+    hours_as_written: Annotated[SafeText, Field(max_length=300)] = ""
+    time_zone: str = ""
+    holiday_region: RegionCode | Literal[""] = ""
+    languages: tuple[SpokenLanguage, ...] = ()
+    cost: Cost = Cost.UNKNOWN
+    agreeing_sources: Annotated[int, Field(ge=0)] | None = None
+
+    @model_validator(mode="after")
+    def value_fits_its_kind(self) -> "ContactMethodRecord":
+        contact_values.check(self.kind, self.value, self.dialled_in)
+        return self
+
+
+class PoliciesRecord(Record):
+    dispatch_policy: DispatchPolicy = DispatchPolicy.UNKNOWN
+    anonymous: YesOrNo = Answer.UNKNOWN
+    account_needed: YesOrNo = Answer.UNKNOWN
+    records_calls: YesOrNo = Answer.UNKNOWN
+    shown_on_bill: YesOrNo = Answer.UNKNOWN
+    answered_by: AnsweredBy = AnsweredBy.UNKNOWN
+    source: WebAddress = ""
+
+
+class SourceRecord(Record):
+    title: Name
+    url: WebAddress = ""
+    dataset_path: Annotated[SafeText, Field(max_length=500)] = ""
+    kind: SourceKind
+    retrieved_on: PartialDate | Literal[""] = ""
+    licence: Annotated[str, Field(max_length=100)] = ""
+    number_only: bool = False
+
+
+class ServiceRecord(Record):
+    """One line. `id` is the listing's lasting name in the file and becomes its address."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+    kind: ServiceKind = ServiceKind.HELPLINE
+    organization: Annotated[SafeText, Field(max_length=300)] = ""
+    texts: Annotated[tuple[TextRecord, ...], Field(min_length=1)]
+    url: WebAddress = ""
+    coverage: Annotated[tuple[RegionCode, ...], Field(min_length=1)]
+    topics: Annotated[tuple[TopicSlug, ...], Field(min_length=1)]
+    audiences: tuple[AudienceSlug, ...] = ()
+    minimum_age: Annotated[int, Field(ge=0, le=120)] | None = None
+    maximum_age: Annotated[int, Field(ge=0, le=120)] | None = None
+    priority: bool = False
+    contact_methods: Annotated[tuple[ContactMethodRecord, ...], Field(min_length=1)]
+    policies: PoliciesRecord = PoliciesRecord()
+    sources: Annotated[tuple[SourceRecord, ...], Field(min_length=1)]
+    independent_sources: Annotated[int, Field(ge=0)] = 0
+    confidence: Confidence = Confidence.UNRATED
+    notes: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Changes whenever anything in the record does."""
+        return sha256(self.model_dump_json().encode()).hexdigest()
+
+    @property
+    def newest_source_on(self) -> date | None:
+        """The newest day that a source can be from: the last of its month or year if inexact."""
+        days = [_last_day(source.retrieved_on) for source in self.sources if source.retrieved_on]
+        return max(days, default=None)
+
+
+def read_line(line: str, vocabulary: Mapping[str, Any]) -> ServiceRecord:
+    """The record in one line. `vocabulary`: "topics" and "audiences" -> known slugs.
+
+    Raises RefusedLine with every problem of the line, not only the first.
+    """
+    try:
+        return ServiceRecord.model_validate_json(line, context=vocabulary)
+    except ValidationError as error:
+        raise RefusedLine(tuple(_problem(each) for each in error.errors())) from None
+
+
+def _problem(error: Any) -> Problem:
+    field = ".".join(str(part) for part in error["loc"]) or "line"
+    return Problem(field=field, reason=str(error["msg"]).removeprefix("Value error, "))
+
+
+def _last_day(partial: str) -> date:
+    year, month, day = ([int(part) for part in partial.split("-")] + [0, 0])[:3]
+    if not month:
+        return date(year, 12, 31)
+    if not day:
+        return date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, day)

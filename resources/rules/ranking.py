@@ -1,0 +1,76 @@
+"""The published order of results, and who stands in small places.
+
+The order is decided here and nowhere else: `resources.search.finding` asks for it and says each
+criterion in SQL, and pages that explain it to readers read the same list. Clicks and payment are
+no criteria and can't become one.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+OPENING_SOON = timedelta(hours=2)
+
+SMALL_PLACE = 3
+
+
+class Criterion(StrEnum):
+    REGION = "region"
+    LANGUAGE = "language"
+    SPECIALISTS = "specialists"
+    OPENING = "opening"
+    IN_DATE = "in-date"
+    PRIORITY = "priority"
+    NAME = "name"
+
+
+def published_order(*, language_asked: bool, topic_asked: bool) -> tuple[Criterion, ...]:
+    """The criteria, the weightiest first. A question that was not asked decides nothing."""
+    asked = {Criterion.LANGUAGE: language_asked, Criterion.SPECIALISTS: topic_asked}
+    return tuple(criterion for criterion in Criterion if asked.get(criterion, True))
+
+
+class Listed(Protocol):
+    @property
+    def pk(self) -> object: ...
+    @property
+    def priority(self) -> bool: ...
+    @property
+    def paired_with_id(self) -> object: ...
+
+
+Line = TypeVar("Line", bound=Listed)
+
+
+def for_small_places(lines: Sequence[Line], *, at_most: int = SMALL_PLACE) -> list[Line]:
+    """Up to `at_most` of `lines` (already in the published order), priority lines first.
+
+    A pair (an adult and a youth line, or two official languages) is shown both or not at all;
+    a pair of which only one is among `lines` counts as not shown.
+    """
+    chosen: list[Line] = []
+    for group in _groups(sorted(lines, key=lambda line: not line.priority)):
+        if len(chosen) + len(group) <= at_most:
+            chosen.extend(group)
+    return chosen
+
+
+def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+    by_key = {line.pk: line for line in lines}
+    groups, placed = [], set()
+    for line in lines:
+        if line.pk in placed:
+            continue
+        group = _pair(line, by_key)
+        placed.update(member.pk for member in group)
+        if group:
+            groups.append(group)
+    return groups
+
+
+def _pair(line: Line, by_key: dict[object, Line]) -> list[Line]:
+    if line.paired_with_id is None:
+        return [line]
+    partner = by_key.get(line.paired_with_id)
+    return [line, partner] if partner is not None else []

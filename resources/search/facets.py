@@ -1,0 +1,66 @@
+"""What there is to choose from in a region: only choices that lead somewhere."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from resources.rules import region_codes
+
+# Each EXISTS is one step into the index, so this costs the same with a million services.
+_PROBE = """
+SELECT 'topic', slug FROM resources_topic AS topic WHERE EXISTS (
+    SELECT FROM resources_indexentry AS entry
+    WHERE entry.topic = topic.slug AND language = '' AND {covering})
+UNION ALL
+SELECT 'language', tag FROM unnest(%(languages)s::text[]) AS tag WHERE EXISTS (
+    SELECT FROM resources_indexentry WHERE topic = '' AND language = tag AND {covering})
+UNION ALL
+SELECT 'part', code FROM resources_region AS part WHERE parent_id = %(own)s AND EXISTS (
+    SELECT FROM resources_indexentry
+    WHERE region = part.code AND topic = '' AND language = '' AND whole)
+"""
+_COVERING = "(region = %(own)s OR (region = ANY(%(wider)s) AND whole))"
+_PROBE = _PROBE.format(covering=_COVERING)
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Slugs, tags and codes with at least one published listing; topics keep no order here."""
+
+    topics: frozenset[str]
+    languages: frozenset[str]
+    parts: tuple[str, ...]
+
+
+def facets(region: str, *, languages: Collection[str]) -> Facets:
+    """One query. `languages`: the tags that are worth asking for."""
+    own, *wider = region_codes.ancestors(region)
+    found: dict[str, list[str]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(_PROBE, {"own": own, "wider": wider, "languages": list(languages)})
+        for kind, value in cursor.fetchall():
+            found[kind].append(value)
+    return Facets(
+        topics=frozenset(found["topic"]),
+        languages=frozenset(found["language"]),
+        parts=_parts(region, found["part"]),
+    )
+
+
+def _parts(region: str, codes: Sequence[str]) -> tuple[str, ...]:
+    """Of the world the parts are countries, which have a list of their own."""
+    return () if region == region_codes.WORLD else tuple(sorted(codes))
+
+
+def countries_with_listings() -> frozenset[str]:
+    """Codes of the countries for which anything is published. One query."""
+    sql = """
+    SELECT code FROM resources_region AS region WHERE parent_id = 'world' AND EXISTS (
+        SELECT FROM resources_indexentry AS entry
+        WHERE entry.region = region.code AND topic = '' AND language = '')
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return frozenset(code for (code,) in cursor.fetchall())

@@ -1,0 +1,71 @@
+"""The small tables that every page needs, read once an edition."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import CharField, Func
+
+from resources.models import Audience, ContactMethod, Edition, EmergencyNumber, Topic
+from resources.rules import language_tags, region_codes
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Topics and audiences in their order, emergency numbers by region code, languages in use.
+
+    `spoken`: the language that somebody asks for -> the tags of helplines that count as it.
+    """
+
+    topics: Mapping[str, Topic]
+    audiences: Mapping[str, Audience]
+    emergency_numbers: Mapping[str, Sequence[EmergencyNumber]]
+    spoken: Mapping[str, Sequence[str]]
+
+    def emergency(self, region_code: str) -> Sequence[EmergencyNumber]:
+        """The numbers of the region or of the nearest wider one that has some."""
+        for code in region_codes.ancestors(region_code):
+            if code in self.emergency_numbers:
+                return self.emergency_numbers[code]
+        return ()
+
+    def topic_name(self, slug: str, language: str) -> str:
+        return _name(self.topics[slug].names, language)
+
+    def audience_name(self, slug: str, language: str) -> str:
+        return _name(self.audiences[slug].names, language)
+
+
+def reference(edition: Edition) -> Reference:
+    """Four queries where the edition is new to this process, none otherwise."""
+    return _read(str(edition))
+
+
+@lru_cache(maxsize=2)
+def _read(edition: str) -> Reference:
+    by_region: dict[str, list[EmergencyNumber]] = defaultdict(list)
+    for number in EmergencyNumber.objects.all():
+        by_region[number.region_id].append(number)
+    return Reference(
+        topics={topic.slug: topic for topic in Topic.objects.all()},
+        audiences={audience.slug: audience for audience in Audience.objects.all()},
+        emergency_numbers=by_region,
+        spoken=_spoken(),
+    )
+
+
+def _spoken() -> Mapping[str, Sequence[str]]:
+    tags = ContactMethod.objects.annotate(
+        tag=Func("languages", function="unnest", output_field=CharField())
+    ).values_list("tag", flat=True)
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for tag in sorted(set(tags.distinct())):
+        for key in language_tags.search_keys(tag):
+            by_key[key].append(tag)
+    return by_key
+
+
+def _name(names: Mapping[str, str], language: str) -> str:
+    closest = language_tags.closest([language], list(names)) or "en"
+    return names[closest]
