@@ -1,3 +1,48 @@
-from django.urls import URLPattern, URLResolver
+from django.conf import settings
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, path, register_converter
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from directory import visitor
+from directory.admin import sign_in
+from directory.api import views as api
+from directory.pages import health, home, leaving, missing, publishers, results, service
+from directory.widget import views as widget
+
+
+class WrittenLanguageConverter:
+    """A language that the interface is written in; any other is an unknown address."""
+
+    regex = "[a-z]{2,3}(?:-[a-z]+)?"
+
+    def to_python(self, value: str) -> str:
+        if value not in visitor.written_languages():
+            raise ValueError
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(WrittenLanguageConverter, "language")
+
+handler404 = missing.page
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.any_language, name="front_door"),
+    path("exit", leaving.leave, name="exit"),
+    path("healthz", health.health, name="health"),
+    path("api/v1/services", api.services, name="api_services"),
+    path("api/v1/services/<uuid:service_id>", api.service, name="api_service"),
+    path("embed/v1/<language:language>/<slug:region>/", widget.widget, name="widget_any_topic"),
+    path("embed/v1/<language:language>/<slug:region>/<slug:topic>/", widget.widget, name="widget"),
+    path("admin/", admin.site.urls),
+    path("<language:language>/", home.home, name="home"),
+    path("<language:language>/go", home.go, name="go"),
+    path("<language:language>/publishers/", publishers.publishers, name="publishers"),
+    path("<language:language>/service/<slug:slug>/", service.service, name="service"),
+    path("<language:language>/<slug:region>/", results.results, name="region"),
+    path("<language:language>/<slug:region>/<slug:topic>/", results.results, name="topic"),
+]
+
+if settings.LOCAL_MODE:
+    urlpatterns.insert(0, path("sign-in/<str:token>/", sign_in.once, name="sign_in_once"))

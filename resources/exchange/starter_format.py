@@ -51,6 +51,11 @@ def _safe(text: str) -> str:
     return text.strip()
 
 
+def _safe_line(text: str) -> str:
+    plain_text.refuse_unsafe_characters(text, one_line=True)
+    return text.strip()
+
+
 def _region(code: str) -> str:
     if not region_codes.is_canonical(code):
         raise ValueError(f"there is no region {code!r}")
@@ -71,7 +76,8 @@ def _web_address(url: str) -> str:
 
 
 SafeText = Annotated[str, AfterValidator(_safe)]
-Name = Annotated[SafeText, Field(min_length=1, max_length=300)]
+SafeLine = Annotated[str, AfterValidator(_safe_line)]
+Name = Annotated[SafeLine, Field(min_length=1, max_length=300)]
 RegionCode = Annotated[str, AfterValidator(_region)]
 TopicSlug = Annotated[str, _known("topics")]
 AudienceSlug = Annotated[str, _known("audiences")]
@@ -90,7 +96,7 @@ class Record(BaseModel):
 class TextRecord(Record):
     language: WrittenLanguage
     name: Name
-    summary: Annotated[SafeText, Field(max_length=280)] = ""
+    summary: Annotated[SafeLine, Field(max_length=280)] = ""
     description: SafeText = ""
     what_happens: SafeText = ""
     origin: TextOrigin = TextOrigin.ORIGINAL
@@ -98,13 +104,13 @@ class TextRecord(Record):
 
 class ContactMethodRecord(Record):
     kind: ContactKind
-    value: Annotated[SafeText, Field(min_length=1, max_length=500)]
+    value: Annotated[SafeLine, Field(min_length=1, max_length=500)]
     dialled_in: RegionCode | Literal[""] = ""
     e164: str = ""
-    keyword: Annotated[SafeText, Field(max_length=40)] = ""
-    menu_path: Annotated[SafeText, Field(max_length=100)] = ""
+    keyword: Annotated[SafeLine, Field(max_length=40)] = ""
+    menu_path: Annotated[SafeLine, Field(max_length=100)] = ""
     opening_hours: OpeningHours = ""
-    hours_as_written: Annotated[SafeText, Field(max_length=300)] = ""
+    hours_as_written: Annotated[SafeLine, Field(max_length=300)] = ""
     time_zone: str = ""
     holiday_region: RegionCode | Literal[""] = ""
     languages: tuple[SpokenLanguage, ...] = ()
@@ -130,7 +136,7 @@ class PoliciesRecord(Record):
 class SourceRecord(Record):
     title: Name
     url: WebAddress = ""
-    dataset_path: Annotated[SafeText, Field(max_length=500)] = ""
+    dataset_path: Annotated[SafeLine, Field(max_length=500)] = ""
     kind: SourceKind
     retrieved_on: PartialDate | Literal[""] = ""
     licence: Annotated[str, Field(max_length=100)] = ""
@@ -142,7 +148,7 @@ class ServiceRecord(Record):
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
     kind: ServiceKind = ServiceKind.HELPLINE
-    organization: Annotated[SafeText, Field(max_length=300)] = ""
+    organization: Annotated[SafeLine, Field(max_length=300)] = ""
     texts: Annotated[tuple[TextRecord, ...], Field(min_length=1)]
     url: WebAddress = ""
     coverage: Annotated[tuple[RegionCode, ...], Field(min_length=1)]

@@ -23,6 +23,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby, pairwise, product
+from operator import attrgetter
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from opening_hours import OpeningHours, State
@@ -68,6 +70,12 @@ class OpeningState:
     open_until: datetime | None = None
     opens_at: datetime | None = None
     next_change: datetime | None = None
+
+
+class _Stretch(NamedTuple):
+    opening: Opening
+    begin: datetime
+    end: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,47 +141,40 @@ def _zone(name: str) -> ZoneInfo | None:
 def _spans_of_day(expression: str, zone: ZoneInfo, region: str, day: date) -> tuple[_Span, ...]:
     """The spans that touch a day of UTC, to their real ends."""
     begin = datetime.combine(day, time(), UTC)
-    touching: list[tuple[Opening, datetime]] = []
+    touching: list[_Stretch] = []
     opens_at = None
-    for opening, since, until in _merged(expression, zone, region, begin):
-        if since < begin + ONE_DAY:
-            touching.append((opening, until))
-        elif opening is Opening.OPEN:
-            opens_at = since
+    for stretch in _merged(_stretches(expression, zone, region, begin, begin + LOOK_AHEAD)):
+        if stretch.begin < begin + ONE_DAY:
+            touching.append(stretch)
+        elif stretch.opening is Opening.OPEN:
+            opens_at = stretch.begin
             break
-        elif touching[-1][0] is not Opening.CLOSED:
+        elif touching[-1].opening is Opening.OPEN:
             break
-    return tuple(_looking_ahead(touching, opens_at, horizon=begin + LOOK_AHEAD))
+    return _looking_ahead(touching, opens_at, horizon=begin + LOOK_AHEAD)
 
 
 def _looking_ahead(
-    touching: list[tuple[Opening, datetime]], opens_at: datetime | None, *, horizon: datetime
-) -> list[_Span]:
+    stretches: list[_Stretch], opens_at: datetime | None, *, horizon: datetime
+) -> tuple[_Span, ...]:
     spans: list[_Span] = []
-    for place in range(len(touching) - 1, -1, -1):
-        opening, until = touching[place]
+    for opening, begin, end in reversed(stretches):
         ahead = opens_at if opening is Opening.CLOSED else None
-        spans.append(_Span(opening, until if until < horizon else None, ahead))
+        spans.append(_Span(opening, end if end < horizon else None, ahead))
         if opening is Opening.OPEN:
-            opens_at = touching[place - 1][1]
-    return spans[::-1]
+            opens_at = begin
+    return tuple(reversed(spans))
 
 
-def _merged(
-    expression: str, zone: ZoneInfo, region: str, begin: datetime
-) -> Iterator[tuple[Opening, datetime, datetime]]:
-    """Spans of one answer from `begin` for a year, each as long as it truly lasts."""
-    pieces = _pieces(expression, zone, region, begin, begin + LOOK_AHEAD)
-    for opening, group in groupby(pieces, key=lambda piece: piece[0]):
-        _, since, until = next(group)
-        for _, _, until in group:  # noqa: B007
-            pass
-        yield opening, since, until
+def _merged(stretches: Iterator[_Stretch]) -> Iterator[_Stretch]:
+    for opening, group in groupby(stretches, key=attrgetter("opening")):
+        together = list(group)
+        yield _Stretch(opening, together[0].begin, together[-1].end)
 
 
-def _pieces(
+def _stretches(
     expression: str, zone: ZoneInfo, region: str, begin: datetime, end: datetime
-) -> Iterator[tuple[Opening, datetime, datetime]]:
+) -> Iterator[_Stretch]:
     """Within a stretch of one UTC offset, the wall clock runs as evenly as UTC does."""
     years = range(begin.year, end.year + 1)
     changes = (change for year in years for change in _offset_changes(zone, year))
@@ -182,7 +183,9 @@ def _pieces(
         wall = since.astimezone(zone).replace(tzinfo=None)
         shift = since - wall.replace(tzinfo=UTC)
         for opening, first, last in _on_the_wall(expression, region, wall, until - since):
-            yield opening, (first + shift).replace(tzinfo=UTC), (last + shift).replace(tzinfo=UTC)
+            yield _Stretch(
+                opening, first.replace(tzinfo=UTC) + shift, last.replace(tzinfo=UTC) + shift
+            )
 
 
 @lru_cache(maxsize=2048)
@@ -200,8 +203,7 @@ def _offset_changes(zone: ZoneInfo, year: int) -> tuple[datetime, ...]:
 
 def _offset_change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
     while after - before > timedelta(seconds=1):
-        middle = before + (after - before) // 2
-        middle = middle.replace(microsecond=0)
+        middle = (before + (after - before) / 2).replace(microsecond=0)
         if _offset(zone, middle) == _offset(zone, before):
             before = middle
         else:
@@ -215,7 +217,7 @@ def _offset(zone: ZoneInfo, moment: datetime) -> timedelta | None:
 
 def _on_the_wall(
     expression: str, region: str, begin: datetime, length: timedelta
-) -> Iterator[tuple[Opening, datetime, datetime]]:
+) -> Iterator[_Stretch]:
     """Naive datetimes, as the clock on the wall shows them, from `begin` for `length`."""
     end = begin + length
     midnight = datetime.combine(begin.date(), time())
@@ -224,7 +226,7 @@ def _on_the_wall(
             since = max(begin, midnight + timedelta(minutes=first))
             until = min(end, midnight + timedelta(minutes=last))
             if since < until:
-                yield opening, since, until
+                yield _Stretch(opening, since, until)
         midnight += ONE_DAY
 
 
@@ -281,7 +283,8 @@ def _selects(rule: Rule, day: date) -> bool:
 @lru_cache(maxsize=4096)
 def _days_selected(days: str, year: int) -> frozenset[int]:
     """Ordinals of the days of a year that a selector selects."""
-    begin, end = datetime(year, 1, 1), datetime(year + 1, 1, 1)
+    begin = datetime.combine(date(year, 1, 1), time())
+    end = datetime.combine(date(year + 1, 1, 1), time())
     return frozenset(
         ordinal
         for since, until, state, _ in OpeningHours(f"{days} 00:00-24:00").intervals(begin, end)

@@ -1,4 +1,4 @@
-"""Reading opening hours: OpenStreetMap's opening_hours syntax, less what can't be kept as a promise.
+"""Reading opening hours: OpenStreetMap's opening_hours syntax, less what nobody can promise.
 
 The package opening-hours-py knows the syntax and has the last word on each rule. What it accepts
 and gets wrong is refused here, with a sentence that says what to write instead: it takes a bare
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from opening_hours import OpeningHours, ParserError
+from opening_hours import OpeningHours, validate
 
 DAY = 24 * 60  # minutes
 LONGEST = 500  # characters
@@ -50,7 +50,7 @@ REFUSED = (
 UNREADABLE = "This can't be read. Write days and times as in: Mo-Fr 09:00-17:00; Sa 10:00-12:00"
 
 
-class RefusedHours(ValueError):
+class RefusedHours(ValueError):  # noqa: N818  the refusal is the point, as in the messages
     """Hours that can't be kept. `code` is a slug; the message says what to write instead."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -60,9 +60,11 @@ class RefusedHours(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule, as "Mo-Fr,PH 09:00-17:00" is one. `days` is a selector without PH: "" is every
-    day, None is no day but public holidays. `spans` are minutes from the day's midnight; an end may
-    lie in the next day."""
+    """One rule, as "Mo-Fr,PH 09:00-17:00" is one.
+
+    `days` is a selector without PH: "" is every day, None is no day but public holidays. `spans`
+    are minutes from the day's midnight; an end may lie in the next day.
+    """
 
     text: str
     adds: bool
@@ -149,15 +151,15 @@ def _rule(part: str, *, adds: bool) -> Rule:
         raise RefusedHours("unreadable", UNREADABLE)
     days, off = found["days"].rstrip(": "), found["state"] == "off"
     times = found["times"] or ("" if off else "00:00-24:00")
-    if not found["times"] and not found["state"]:
-        message = f"Write the times for “{days}”; around the clock is “{days} 00:00-24:00”."
-        raise RefusedHours("missing-times", message)
     if off and times == "00:00-24:00":
         times = ""
     _refuse_days(days)
     spans = _spans(times, off=off)
     others = re.sub(r"(?:^|,)PH(?=,|$)", "", days).strip(",")
     _ask_the_library(f"{others} {times or 'off'}".strip())
+    if not found["times"] and not found["state"]:
+        message = f"Write the times for “{days}”; around the clock is “{days} 00:00-24:00”."
+        raise RefusedHours("missing-times", message)
     return Rule(
         text=_rule_text(days, times, off=off),
         adds=adds,
@@ -217,9 +219,5 @@ def _exists(year: str, month: str, day: str) -> bool:
 
 
 def _ask_the_library(rule: str) -> None:
-    try:
-        warnings = OpeningHours(rule).warnings
-    except (ParserError, SyntaxError):
-        raise RefusedHours("unreadable", UNREADABLE) from None
-    if warnings:
+    if not validate(rule) or OpeningHours(rule).warnings:
         raise RefusedHours("unreadable", UNREADABLE)

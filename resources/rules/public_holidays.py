@@ -75,11 +75,15 @@ def _listed_subdivision(country: str, subdivision: str, listed: tuple[str, ...])
 
 def _upwards(country: str, subdivision: str) -> Iterator[str]:
     """The subdivision's code, then those above it: ES-B (Barcelona) gives B, CT (Catalonia)."""
-    place = f"{country}-{subdivision}" if subdivision else None
-    while place:
+    place: str | None = f"{country}-{subdivision}"
+    while place is not None:
         yield place.partition("-")[2]
-        found = pycountry.subdivisions.get(code=place)
-        place = found.parent_code if found else None
+        place = _places_above().get(place)
+
+
+@lru_cache(maxsize=1)
+def _places_above() -> dict[str, str | None]:
+    return {place.code: place.parent_code for place in pycountry.subdivisions}
 
 
 def _named_days(country: str, subdivision: str | None, year: int) -> dict[date, str]:

@@ -46,6 +46,12 @@ def all_codes() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def countries() -> tuple[str, ...]:
+    """The codes of all countries, sorted."""
+    return tuple(code for code in all_codes() if code != WORLD and "-" not in code)
+
+
+@lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
     return frozenset(all_codes())
 

@@ -134,3 +134,8 @@ def test_time_zones_come_from_the_table_that_knows_countries() -> None:
 def test_only_two_uninhabited_countries_have_no_time_zone() -> None:
     countries = [code for code in region_codes.all_codes() if region_codes.kind(code) == "country"]
     assert [code for code in countries if not region_codes.time_zones(code)] == ["bv", "hm"]
+
+
+def test_countries_are_the_codes_of_that_kind_in_order() -> None:
+    codes = region_codes.all_codes()
+    assert list(region_codes.countries()) == [c for c in codes if region_codes.kind(c) == "country"]

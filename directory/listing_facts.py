@@ -1,0 +1,152 @@
+"""A listing as it is met: the same facts, in words, for pages, widget and API."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from directory.caching import Moment
+from directory.wording import contact, policies
+from directory.wording.opening import OpeningWords, opening_words
+from directory.wording.summary import composed_summary
+from directory.wording.trust import trust_sentence
+from resources.models import ContactMethod, Service, ServiceText
+from resources.rules import contact_values, language_tags
+from resources.rules.opening_hours import Opening, OpeningState
+from resources.rules.policies import Status, Working
+
+BELONGS_TO_NO_LANGUAGE = "und"
+
+
+@dataclass(frozen=True)
+class ContactFacts:
+    """One way of contact, for a reader in `region`."""
+
+    method: ContactMethod
+    service: Service
+    region: str
+    moment: Moment
+
+    @property
+    def label(self) -> SafeString:
+        return contact.action(self.method)
+
+    @property
+    def href(self) -> str:
+        return contact_values.href(self.method.kind, self.method.value, self.method.e164)
+
+    @cached_property
+    def state(self) -> OpeningState:
+        return self.moment.board.state(self.method.schedule_id)
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state.opening is Opening.CLOSED
+
+    @property
+    def opening(self) -> OpeningWords:
+        return opening_words(
+            self.state,
+            hours_as_written=self.method.hours_as_written,
+            region=self.region,
+            at=self.moment.at,
+        )
+
+    @property
+    def cost(self) -> str:
+        return contact.cost(self.method)
+
+    @property
+    def languages(self) -> str:
+        return contact.languages(self.method.languages)
+
+    @property
+    def how_to(self) -> str:
+        return contact.how_to(self.method)
+
+    @property
+    def line(self) -> str:
+        """Everything that is said under a contact in one breath, after the opening's lead."""
+        said = [self.opening.rest, self.cost, self.languages, self.how_to]
+        return " ".join(f"{part}." for part in said if part)
+
+    @cached_property
+    def trust(self) -> str:
+        return trust_sentence(self.service, self.method, today=self.moment.at.date())
+
+
+@dataclass(frozen=True)
+class Card:
+    """A listing as one stands in a list: text in the closest language, contacts, policies, trust."""
+
+    service: Service
+    region: str
+    moment: Moment
+
+    @cached_property
+    def text(self) -> ServiceText:
+        """The closest language's words; a bare name before a language that is only guessed at."""
+        texts = {text.language: text for text in self.service.texts.all()}
+        wanted = language_tags.closest([get_language() or "en"], list(texts))
+        return texts[wanted or next(iter(sorted(texts, key=_last_resort)))]
+
+    @property
+    def text_language(self) -> str:
+        """For a `lang` attribute; empty where the text is in the reader's language or in none."""
+        language = self.text.language
+        return "" if language in (BELONGS_TO_NO_LANGUAGE, get_language()) else language
+
+    @property
+    def summary(self) -> str:
+        return self.text.summary or composed_summary(
+            self.service, self.moment.reference, region=self.region
+        )
+
+    @property
+    def summary_language(self) -> str:
+        return self.text_language if self.text.summary else ""
+
+    @cached_property
+    def contacts(self) -> Sequence[ContactFacts]:
+        """What works, in the order that the listing gives; what is open before what is closed."""
+        methods = [m for m in self.service.contact_methods.all() if m.working != Working.DOWN]
+        facts = [ContactFacts(method, self.service, self.region, self.moment) for method in methods]
+        return sorted(facts, key=lambda each: each.is_closed)
+
+    @property
+    def shares_one_line(self) -> bool:
+        """Whether the same words stand under each way of contact, so that they are said once."""
+        said = {(contact.opening, contact.line) for contact in self.contacts}
+        return len(said) == 1
+
+    @property
+    def shares_one_trust(self) -> bool:
+        return len({contact.trust for contact in self.contacts}) == 1
+
+    @property
+    def answers(self) -> Sequence[policies.Answered]:
+        return policies.answered(self.service)
+
+    @property
+    def unanswered(self) -> str:
+        """What nobody knows about this line, in one sentence's worth of words, or nothing."""
+        return contact.in_a_row(policies.unanswered(self.service))
+
+    @property
+    def alert(self) -> str:
+        if self.service.status == Status.TEMPORARILY_CLOSED:
+            closed = _("This line is closed for a while.")
+            return f"{closed} {self.service.alert_at(self.moment.at)}".strip()
+        return self.service.alert_at(self.moment.at)
+
+
+def cards(services: Sequence[Service], *, region: str, moment: Moment) -> list[Card]:
+    return [Card(service, region, moment) for service in services]
+
+
+
+def _last_resort(language: str) -> tuple[bool, bool, str]:
+    return (language != BELONGS_TO_NO_LANGUAGE, language != "en", language)

@@ -1,0 +1,40 @@
+"""The query strings of links on a result page: without one wish, or on another page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+FILTER_NAMES = ("language", "channel", "audience", "open", "free", "anonymous", "dispatch")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A wish that holds, and the address without it."""
+
+    label: str
+    href: str
+
+
+def query_without(query: Mapping[str, str], name: str) -> str:
+    """The query string less one wish, back on the first page; "?" where nothing is left."""
+    return _query({key: value for key, value in query.items() if key not in (name, "page")})
+
+
+def query_for_page(query: Mapping[str, str], number: int) -> str:
+    return _query({**query, "page": str(number)} if number > 1 else query_less_page(query))
+
+
+def query_less_page(query: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in query.items() if key != "page"}
+
+
+def wishes(query: QueryDict) -> dict[str, str]:
+    """What of the query string is a wish or a page number, empty ones left out."""
+    names = (*FILTER_NAMES, "page")
+    return {name: query[name] for name in names if query.get(name)}
+
+
+def _query(pairs: Mapping[str, str]) -> str:
+    return f"?{urlencode(pairs)}"

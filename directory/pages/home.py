@@ -1,0 +1,49 @@
+"""Where somebody begins: a place, and what is going on."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+
+from directory import visitor
+from directory.caching import Moment, kept_by_edition
+from directory.wording import names
+from resources.rules import region_codes
+from resources.search.facets import countries_with_listings
+
+
+def any_language(request: HttpRequest) -> HttpResponse:
+    """The front door leads to the language that the browser asks for."""
+    response = redirect("home", language=visitor.preferred_language(request))
+    response["Cache-Control"] = "public, max-age=3600"
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def _home(request: HttpRequest, moment: Moment, language: str) -> HttpResponse:
+    tables = moment.reference
+    likely = visitor.likely_regions(request)
+    listed = countries_with_listings()
+    context = {
+        "language": language,
+        "likely": [(code, region_codes.name(code, language)) for code in likely],
+        "emergency": tables.emergency(likely[0]) if len(likely) == 1 else (),
+        "countries": names.regions(region_codes.countries(), language),
+        "listed": listed,
+        "topics": [(slug, tables.topic_name(slug, language)) for slug in tables.topics],
+        "chosen": likely[0] if likely else "",
+    }
+    return render(request, "pages/home.html", context)
+
+
+home = kept_by_edition(_home, vary=("Accept-Language",))
+
+
+def go(request: HttpRequest, language: str) -> HttpResponse:
+    """The form of the front page leads to the page that it describes."""
+    region = region_codes.parse(request.GET.get("region", ""))
+    topic = request.GET.get("topic", "")
+    if region is None:
+        return redirect("home", language=language)
+    if topic and topic.replace("-", "").isalnum():
+        return redirect("topic", language=language, region=region, topic=topic)
+    return redirect("region", language=language, region=region)

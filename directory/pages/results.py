@@ -1,0 +1,188 @@
+"""The main job: a place, maybe a topic, and who to contact there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directory.caching import Moment, kept_by_edition
+from directory.filters import ServiceFilter
+from directory.listing_facts import cards
+from directory.pages import addresses, missing
+from directory.pages.addresses import Chip
+from directory.wording import names
+from directory.wording.widening import dropped_in_words
+from resources.rules import language_tags, region_codes
+from resources.search.facets import Facets, facets
+from resources.search.finding import Search
+from resources.search.widening import Answer, find_never_empty
+
+PAGE_SIZE = 10
+CLOSE_TO = {
+    "suicide": ("worried-about-someone", "suicide-bereavement", "self-harm"),
+    "self-harm": ("worried-about-someone", "suicide", "emotional-distress"),
+    "suicide-bereavement": ("bereavement", "worried-about-someone", "suicide"),
+    "domestic-violence": ("worried-about-someone", "sexual-violence", "child-abuse"),
+    "sexual-violence": ("worried-about-someone", "domestic-violence", "trauma"),
+    "child-abuse": ("worried-about-someone", "sexual-violence", "bullying"),
+    "eating-disorders": ("worried-about-someone", "self-harm", "anxiety"),
+}
+
+
+@kept_by_edition
+def results(
+    request: HttpRequest, moment: Moment, language: str, region: str, topic: str = ""
+) -> HttpResponse:
+    if (elsewhere := _canonical(request, language, region, topic)) is not None:
+        return elsewhere
+    if not region_codes.is_canonical(region):
+        return missing.region(request, moment, language)
+    if topic and topic not in moment.reference.topics:
+        return missing.topic(request, moment, language, region)
+    filters = ServiceFilter(request.GET, tables=moment.reference, language=language)
+    wished = addresses.wishes(request.GET)
+    number = _page_number(wished)
+    search = filters.search(region=region, topic=topic)
+    answer = find_never_empty(
+        search, board=moment.board, at=moment.at, number=number, size=PAGE_SIZE
+    )
+    if number > answer.page.pages:
+        return redirect(request.path + addresses.query_without(wished, "page"))
+    there = facets(region, languages=moment.reference.spoken.keys())
+    view = ResultPage(moment, language, region, topic, filters, search, answer, there, wished)
+    status = 400 if filters.errors_by_name() else 200
+    return render(request, "pages/results.html", {"view": view}, status=status)
+
+
+@dataclass(frozen=True)
+class ResultPage:
+    """What the template of a result page asks for."""
+
+    moment: Moment
+    language: str
+    region: str
+    topic: str
+    filters: ServiceFilter
+    asked: Search
+    answer: Answer
+    facets: Facets
+    wished: Mapping[str, str]
+
+    @property
+    def heading(self) -> str:
+        place = region_codes.name(self.region, self.language)
+        about = self.topic_name if self.topic else _("Who to contact")
+        return _("{topic} · {place}").format(topic=about, place=place)
+
+    @property
+    def title(self) -> str:
+        """Neutral enough to be read over a shoulder: it names the place, never the topic."""
+        place = region_codes.name(self.region, self.language)
+        return _("{topic} · {place}").format(topic=_("Who to contact"), place=place)
+
+    @property
+    def topic_name(self) -> str:
+        return self.moment.reference.topic_name(self.topic, self.language)
+
+    @property
+    def emergency(self) -> Any:
+        return self.moment.reference.emergency(self.region)
+
+    @property
+    def cards(self) -> Any:
+        return cards(self.answer.page.services, region=self.region, moment=self.moment)
+
+    @property
+    def errors(self) -> list[str]:
+        labels = self.filters.form.fields
+        return [
+            f"{labels[name].label}: {words}"
+            for name, words in self.filters.errors_by_name().items()
+        ]
+
+    @property
+    def widened(self) -> str:
+        return dropped_in_words(self.answer.dropped, region=self.region, topic=self.topic)
+
+    @property
+    def chips(self) -> list[Chip]:
+        chips = []
+        for name in addresses.FILTER_NAMES:
+            if name in self.wished and name not in self.filters.errors_by_name():
+                href = addresses.query_without(self.wished, name)
+                chips.append(Chip(self._label(name), href))
+        return chips
+
+    def _label(self, name: str) -> str:
+        field = self.filters.form.fields[name]
+        value = self.filters.form.cleaned_data[name]
+        if name == "language":
+            return language_tags.name(value, self.language)
+        choices = dict(field.choices)
+        return str(field.label if value == "yes" else choices[value])
+
+    @property
+    def previous(self) -> str:
+        page = self.answer.page
+        return addresses.query_for_page(self.wished, page.number - 1) if page.number > 1 else ""
+
+    @property
+    def next(self) -> str:
+        page = self.answer.page
+        more = page.number < page.pages
+        return addresses.query_for_page(self.wished, page.number + 1) if more else ""
+
+    @property
+    def spoken(self) -> list[tuple[str, str]]:
+        """Languages that somebody speaks here, by their name."""
+        tags = self.facets.languages | ({self.asked.language} - {""})
+        return names.alphabetical((tag, language_tags.name(tag, self.language)) for tag in tags)
+
+    @property
+    def close_topics(self) -> list[tuple[str, str]]:
+        return self._named(CLOSE_TO.get(self.topic, ()))
+
+    @property
+    def other_topics(self) -> list[tuple[str, str]]:
+        close = CLOSE_TO.get(self.topic, ())
+        return self._named(
+            slug for slug in self.moment.reference.topics if slug not in (self.topic, *close)
+        )
+
+    def _named(self, slugs: Any) -> list[tuple[str, str]]:
+        """Those of these topics for which there is a line here, with their names."""
+        name = self.moment.reference.topic_name
+        return [(slug, name(slug, self.language)) for slug in slugs if slug in self.facets.topics]
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        return names.regions(self.facets.parts, self.language)
+
+    @property
+    def whole(self) -> tuple[str, str] | None:
+        """The country, on the page of a part of it."""
+        wider = region_codes.parent(self.region)
+        if wider in (None, region_codes.WORLD):
+            return None
+        return wider, region_codes.name(wider, self.language)
+
+
+def _canonical(
+    request: HttpRequest, language: str, region: str, topic: str
+) -> HttpResponse | None:
+    """ "/en/UK/" is another way to write "/en/gb/"."""
+    code = region_codes.parse(region)
+    if code is None or code == region:
+        return None
+    path = reverse("topic", args=(language, code, topic)) if topic else reverse("region", args=(language, code))
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(path + query, permanent=True)
+
+
+def _page_number(wished: Mapping[str, str]) -> int:
+    text = wished.get("page", "1")
+    return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1  # noqa: PLR2004

@@ -1,0 +1,96 @@
+"""What a way of contact is called, costs and asks for, in words."""
+
+from urllib.parse import urlsplit
+
+from babel.lists import format_list
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from directory.wording import moments
+from resources.models import ContactMethod
+from resources.rules import language_tags
+from resources.rules.contact_values import ContactKind, Cost, NumberClass
+
+TELEPHONE_KINDS = frozenset(
+    {
+        ContactKind.VOICE,
+        ContactKind.SMS,
+        ContactKind.TEXTPHONE,
+        ContactKind.RELAY,
+    }
+)
+
+
+def action(method: ContactMethod) -> SafeString:
+    """ "Call 116 123", "Text SHOUT to 85258": HTML, with the number kept left-to-right."""
+    shown = format_html('<bdi dir="ltr">{}</bdi>', shown_value(method.value))
+    keyword = format_html('<bdi dir="ltr">{}</bdi>', method.keyword)
+    return format_html(escape(_sentence(method)), value=shown, keyword=keyword)
+
+
+def _sentence(method: ContactMethod) -> str:
+    if method.kind == ContactKind.SMS and method.keyword:
+        return _("Text {keyword} to {value}")
+    sentences = {
+        ContactKind.VOICE: _("Call {value}"),
+        ContactKind.SMS: _("Text {value}"),
+        ContactKind.WHATSAPP: _("WhatsApp {value}"),
+        ContactKind.TELEGRAM: _("Telegram {value}"),
+        ContactKind.CHAT: _("Chat on {value}"),
+        ContactKind.EMAIL: _("Write to {value}"),
+        ContactKind.WEB_FORM: _("Form on {value}"),
+        ContactKind.TEXTPHONE: _("Textphone {value}"),
+        ContactKind.RELAY: _("Relay service {value}"),
+        ContactKind.SIGN_LANGUAGE_VIDEO: _("Sign language video: {value}"),
+        ContactKind.IN_PERSON: _("In person: {value}"),
+    }
+    return sentences[ContactKind(method.kind)]
+
+
+def shown_value(value: str) -> str:
+    """A web address by its host, everything else as it is dialled."""
+    if not value.startswith(("http://", "https://")):
+        return value
+    return (urlsplit(value).hostname or value).removeprefix("www.")
+
+
+def cost(method: ContactMethod) -> str:
+    """What it costs; nothing where the question does not arise."""
+    words = {
+        Cost.FREE: _("Free"),
+        Cost.LOCAL_RATE: _("Local rate"),
+        Cost.STANDARD_RATE: _("Your usual rate"),
+        Cost.PREMIUM: _("Expensive: a premium rate"),
+        Cost.CHARGED: _("Costs money; how much is not known"),
+    }
+    known = words.get(Cost(method.cost))
+    if known or method.kind not in TELEPHONE_KINDS:
+        return known or ""
+    if method.number_class == NumberClass.PREMIUM:
+        return _("Cost not known; such numbers can be expensive")
+    if method.number_class == NumberClass.SHARED_COST:
+        return _("Cost not known; such numbers can cost more than a usual call")
+    return _("Cost not known")
+
+
+def languages(tags: list[str]) -> str:
+    """Spoken languages in the reader's language, as a list; unknown ones are said to be so."""
+    if not tags:
+        return _("Languages not known")
+    return in_a_row([language_tags.name(tag, get_language() or "en") for tag in tags])
+
+
+def in_a_row(words: list[str]) -> str:
+    """ "a, b and c", as the reader's language joins them."""
+    return str(format_list(words, locale=moments.locale()))
+
+
+def how_to(method: ContactMethod) -> str:
+    """What to do once somebody or something answers; nothing where it is plain."""
+    if method.menu_path:
+        return _("When it answers, choose: {choice}").format(choice=method.menu_path)
+    if method.kind == ContactKind.RELAY:
+        return _("Ask them for the number above.")
+    return ""

@@ -1,0 +1,89 @@
+"""A plain sentence about a listing, made from its facts where nobody has written one."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from directory.wording.contact import in_a_row
+from resources.models import Service
+from resources.rules import region_codes
+from resources.rules.contact_values import ContactKind
+from resources.search.reference import Reference
+
+# Languages that write a topic's name with a small letter inside a sentence.
+_SMALL_INSIDE = ("en", "es", "fr", "pt", "ru", "sw", "uk")
+
+_MOST_TOPICS = 3
+
+
+def composed_summary(service: Service, tables: Reference, *, region: str = "") -> str:
+    """ "Phone and text support about gambling, day and night. For young people."
+
+    `region`: where the reader is; the place is said where the service covers another one.
+    """
+    sentence = _("{channels} support about {topics}")
+    if _always_open(service):
+        sentence = _("{channels} support about {topics}, day and night")
+    said = sentence.format(channels=_channels(service), topics=_topics(service, tables))
+    parts = [_capital(said), _for_whom(service, tables), _where(service, region)]
+    return " ".join(f"{part}." for part in parts if part)
+
+
+def _channels(service: Service) -> str:
+    words = {
+        ContactKind.VOICE: _("phone"),
+        ContactKind.SMS: _("text"),
+        ContactKind.WHATSAPP: _("WhatsApp"),
+        ContactKind.TELEGRAM: _("Telegram"),
+        ContactKind.CHAT: _("chat"),
+        ContactKind.EMAIL: _("e-mail"),
+        ContactKind.WEB_FORM: _("online"),
+        ContactKind.TEXTPHONE: _("textphone"),
+        ContactKind.RELAY: _("relay"),
+        ContactKind.SIGN_LANGUAGE_VIDEO: _("sign language"),
+        ContactKind.IN_PERSON: _("face-to-face"),
+    }
+    kinds = dict.fromkeys(ContactKind(method.kind) for method in service.contact_methods.all())
+    return in_a_row([words[kind] for kind in kinds])
+
+
+def _topics(service: Service, tables: Reference) -> str:
+    language = get_language() or "en"
+    slugs: list[str] = service.topic_slugs  # type: ignore[attr-defined]
+    names = [tables.topic_name(slug, language) for slug in slugs[:_MOST_TOPICS]]
+    if len(slugs) > _MOST_TOPICS:
+        names.append(_("other things"))
+    return in_a_row([_inside_a_sentence(name, language) for name in names])
+
+
+def _for_whom(service: Service, tables: Reference) -> str:
+    language = get_language() or "en"
+    slugs: list[str] = service.audience_slugs  # type: ignore[attr-defined]
+    if not slugs:
+        return ""
+    names = [_inside_a_sentence(tables.audience_name(slug, language), language) for slug in slugs]
+    return _("For {audiences}").format(audiences=in_a_row(names))
+
+
+def _where(service: Service, region: str) -> str:
+    codes: list[str] = service.region_codes  # type: ignore[attr-defined]
+    if not region or set(codes) & set(region_codes.ancestors(region)):
+        return ""
+    language = get_language() or "en"
+    names = [region_codes.name(code, language) for code in codes]
+    return _("Only for {places}").format(places=in_a_row(names))
+
+
+def _always_open(service: Service) -> bool:
+    schedules = [method.schedule for method in service.contact_methods.all()]
+    return any(schedule is not None and schedule.always_open for schedule in schedules)
+
+
+def _inside_a_sentence(name: str, language: str) -> str:
+    written_in_capitals = name[1:2].isupper()
+    if written_in_capitals or language.partition("-")[0] not in _SMALL_INSIDE:
+        return name
+    return name[:1].lower() + name[1:]
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
