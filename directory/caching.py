@@ -48,7 +48,9 @@ def kept_by_edition(
     """
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+    def answer(
+        request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> HttpResponse:
         moment = this_moment()
         etag = _etag(request, moment, vary)
         known = get_conditional_response(request, etag=etag)

@@ -40,7 +40,9 @@ class YesFilter(ChoiceFilter):
             label=label,
             choices=YES,
             error_messages={
-                "invalid_choice": _("This can be “yes”, or be left out. Nothing else is understood.")
+                "invalid_choice": _(
+                    "This can be “yes”, or be left out. Nothing else is understood."
+                )
             },
         )
 
@@ -64,9 +66,7 @@ class ServiceFilter(FilterSet):
     open = YesFilter(label=_("Open now"))
     free = YesFilter(label=_("Free"))
     anonymous = YesFilter(label=_("No name needed"))
-    dispatch = KnownChoiceFilter(
-        label=_("May they send someone to me?"), choices=DISPATCH_POLICIES
-    )
+    dispatch = KnownChoiceFilter(label=_("May they send someone to me?"), choices=DISPATCH_POLICIES)
 
     def __init__(self, data: Mapping[str, Any], *, tables: Reference, language: str) -> None:
         super().__init__(data=data, queryset=IndexEntry.objects.none())

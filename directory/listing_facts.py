@@ -147,6 +147,5 @@ def cards(services: Sequence[Service], *, region: str, moment: Moment) -> list[C
     return [Card(service, region, moment) for service in services]
 
 
-
 def _last_resort(language: str) -> tuple[bool, bool, str]:
     return (language != BELONGS_TO_NO_LANGUAGE, language != "en", language)

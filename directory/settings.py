@@ -40,7 +40,9 @@ def local_secret(path: Path) -> str:
 
 SECRET_KEY = required("SECRET_KEY", locally=local_secret(startup.LOCAL_FOLDER / "secret_key"))
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS", locally="localhost,127.0.0.1,[::1],testserver")
-CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("TRUSTED_ORIGINS", "").split(",") if origin]
+CSRF_TRUSTED_ORIGINS = [
+    origin for origin in os.environ.get("TRUSTED_ORIGINS", "").split(",") if origin
+]
 DEBUG = False
 
 # Where "Exit this page" leads: a page that everybody might have open.

@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from directory import visitor
-from directory.admin import sign_in
+from directory.admin import registration, sign_in
 from directory.api import views as api
 from directory.pages import health, home, leaving, missing, publishers, results, service
 from directory.widget import views as widget
@@ -26,6 +26,8 @@ class WrittenLanguageConverter:
 register_converter(WrittenLanguageConverter, "language")
 
 handler404 = missing.page
+
+registration.register()
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.any_language, name="front_door"),

@@ -7,7 +7,9 @@ from http import HTTPStatus
 from django.http import HttpResponse
 
 
-def problem(status: HTTPStatus, detail: str, *, errors: Mapping[str, str] | None = None) -> HttpResponse:
+def problem(
+    status: HTTPStatus, detail: str, *, errors: Mapping[str, str] | None = None
+) -> HttpResponse:
     """`errors`: parameter -> sentence."""
     body = {
         "type": "about:blank",

@@ -35,7 +35,9 @@ def open_to_all(
     """Any site may read it; there is no key; only GET and HEAD are known."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+    def answer(
+        request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> HttpResponse:
         if request.method in ("GET", "HEAD"):
             response = view(request, *args, **kwargs)
         else:
@@ -75,7 +77,9 @@ def service(request: HttpRequest, moment: Moment, service_id: UUID) -> HttpRespo
     language = request.GET.get("text_language", settings.LANGUAGE_CODE)
     if language not in visitor.written_languages():
         errors = {"text_language": _one_of(visitor.written_languages())}
-        return problem(HTTPStatus.BAD_REQUEST, "A parameter could not be understood.", errors=errors)
+        return problem(
+            HTTPStatus.BAD_REQUEST, "A parameter could not be understood.", errors=errors
+        )
     found = with_card_facts(Service.objects.published().filter(pk=service_id)).first()
     if found is None:
         return problem(HTTPStatus.NOT_FOUND, "No published service has this id.")

@@ -21,8 +21,10 @@ def _publishers(request: HttpRequest, moment: Moment, language: str) -> HttpResp
     region = _region(request, listed)
     topic = request.GET.get("topic", "")
     topic = topic if topic in tables.topics else ""
-    path = reverse("widget", args=(language, region, topic)) if topic else reverse(
-        "widget_any_topic", args=(language, region)
+    path = (
+        reverse("widget", args=(language, region, topic))
+        if topic
+        else reverse("widget_any_topic", args=(language, region))
     )
     context = {
         "language": language,

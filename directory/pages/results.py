@@ -76,13 +76,13 @@ class ResultPage:
     def heading(self) -> str:
         place = region_codes.name(self.region, self.language)
         about = self.topic_name if self.topic else _("Who to contact")
-        return _("{topic} · {place}").format(topic=about, place=place)
+        return _("{topic}\u00a0· {place}").format(topic=about, place=place)
 
     @property
     def title(self) -> str:
         """Neutral enough to be read over a shoulder: it names the place, never the topic."""
         place = region_codes.name(self.region, self.language)
-        return _("{topic} · {place}").format(topic=_("Who to contact"), place=place)
+        return _("{topic}\u00a0· {place}").format(topic=_("Who to contact"), place=place)
 
     @property
     def topic_name(self) -> str:
@@ -171,14 +171,16 @@ class ResultPage:
         return wider, region_codes.name(wider, self.language)
 
 
-def _canonical(
-    request: HttpRequest, language: str, region: str, topic: str
-) -> HttpResponse | None:
+def _canonical(request: HttpRequest, language: str, region: str, topic: str) -> HttpResponse | None:
     """ "/en/UK/" is another way to write "/en/gb/"."""
     code = region_codes.parse(region)
     if code is None or code == region:
         return None
-    path = reverse("topic", args=(language, code, topic)) if topic else reverse("region", args=(language, code))
+    path = (
+        reverse("topic", args=(language, code, topic))
+        if topic
+        else reverse("region", args=(language, code))
+    )
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return redirect(path + query, permanent=True)
 

@@ -66,7 +66,10 @@ def _served(contact: ContactFacts) -> dict[str, Any]:
 
 _ALWAYS = {
     "@type": "OpeningHoursSpecification",
-    "dayOfWeek": [f"https://schema.org/{day}day" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")],
+    "dayOfWeek": [
+        f"https://schema.org/{day}day"
+        for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+    ],
     "opens": "00:00",
     "closes": "23:59",
 }

@@ -3,6 +3,7 @@ from django.template.defaultfilters import stringfilter
 from django.utils.translation import get_language
 
 from directory import visitor
+from directory.wording import moments
 from directory.wording.choices import EMERGENCY_SERVICES
 from resources.rules import language_tags
 from resources.rules.policies import EmergencyService
@@ -26,3 +27,10 @@ def interface_languages() -> list[tuple[str, str]]:
 def emergency_service(value: str) -> str:
     """The word before an emergency number: "Police", or only "Call" where it answers for all."""
     return str(EMERGENCY_SERVICES[EmergencyService(value)])
+
+
+@register.filter
+@stringfilter
+def in_words(partial_date: str) -> str:
+    """ "2026-06-02" as "June 2026"."""
+    return moments.partial(partial_date)

@@ -35,9 +35,7 @@ def widget(
         "topic": answer.search.topic,
         "place": region_codes.name(code, language),
         "emergency": moment.reference.emergency(code),
-        "cards": cards(
-            ranking.for_small_places(answer.page.services), region=code, moment=moment
-        ),
+        "cards": cards(ranking.for_small_places(answer.page.services), region=code, moment=moment),
     }
     return security.make_embeddable(render(request, "widget/widget.html", context))
 

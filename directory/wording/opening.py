@@ -39,7 +39,9 @@ def opening_words(
             opens = _moment(state.opens_at, region=region, at=at)
             return OpeningWords(_("Closed now"), _("opens {time}").format(time=opens))
         case _ if hours_as_written:
-            return OpeningWords("", _("Hours as its source wrote them: {hours}").format(hours=hours_as_written))
+            return OpeningWords(
+                "", _("Hours as its source wrote them: {hours}").format(hours=hours_as_written)
+            )
         case _:
             return OpeningWords("", _("Hours not known"))
 

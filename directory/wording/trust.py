@@ -48,13 +48,16 @@ def _unchecked(service: Service, method: ContactMethod) -> str:
 
 
 def _from_the_public(service: Service, sources: list[Source]) -> str:
-    count = service.independent_sources or 1
+    # Some compiled listings count more sources than they name; only what can be followed is claimed.
+    count = max(1, min(service.independent_sources, len(sources)))
     start = ngettext("From {count} public source", "From {count} public sources", count)
     newest = max((source.retrieved_on for source in sources), default="")
     start = start.format(count=count)
     if not newest:
         return start
-    newest_words = _("{source}, the newest read in {month}") if count > 1 else _("{source}, read in {month}")
+    newest_words = (
+        _("{source}, the newest read in {month}") if count > 1 else _("{source}, read in {month}")
+    )
     return newest_words.format(source=start, month=moments.partial(newest))
 
 

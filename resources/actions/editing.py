@@ -37,6 +37,11 @@ def save(instance: Model) -> None:
         reindex([instance.service_id])
 
 
+def remove(row: Model) -> None:
+    """Takes one row out of a listing, inside `by_hand`; the history keeps what it was."""
+    row.delete()
+
+
 def finish(service: Service) -> None:
     """After the last row of a listing was saved, its topics and regions included."""
     reindex([service.pk])
@@ -50,7 +55,9 @@ def classify(method: ContactMethod) -> None:
     method.number_class = checked.number_class
 
 
-def schedule_for(opening_hours_text: str, *, time_zone: str, holiday_region: str) -> Schedule | None:
+def schedule_for(
+    opening_hours_text: str, *, time_zone: str, holiday_region: str
+) -> Schedule | None:
     """The schedule row for this text, or None for unknown hours. Raises RefusedHours."""
     text = opening_hours.normalise(opening_hours_text)
     if not text:

@@ -105,7 +105,9 @@ def apply(
             reindex(services)
             progress(len(batch))
     names = {import_rows.service_id(record.id): record.id for record in records}
-    return Imported(written=len(records), drafts={names[pk]: lacks for pk, lacks in lacking.items()})
+    return Imported(
+        written=len(records), drafts={names[pk]: lacks for pk, lacks in lacking.items()}
+    )
 
 
 def _read(lines: Iterable[str], vocabulary: Mapping[str, Collection[str]]) -> Iterator[PlannedLine]:

@@ -26,9 +26,7 @@ class Organization(models.Model):
     class Meta:
         ordering = ["name", "id"]
         constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(name=""), name="organization_has_a_name"
-            )
+            models.CheckConstraint(condition=~models.Q(name=""), name="organization_has_a_name")
         ]
 
     def __str__(self) -> str:

@@ -54,7 +54,6 @@ class Service(models.Model):
         null=True,
         blank=True,
         related_name="replaces",
-        editable=False,
     )
     status = models.CharField(max_length=20, choices=choices_of(Status), default=Status.ACTIVE)
     alert = models.CharField(max_length=280, blank=True)

@@ -15,9 +15,7 @@ class ServiceText(models.Model):
     which is shown to everybody without a language mark.
     """
 
-    service = models.ForeignKey(
-        "resources.Service", on_delete=models.CASCADE, related_name="texts"
-    )
+    service = models.ForeignKey("resources.Service", on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(max_length=35)
     name = models.CharField(max_length=300)
     summary = models.CharField(max_length=SUMMARY_LENGTH, blank=True)
@@ -34,9 +32,7 @@ class ServiceText(models.Model):
             models.UniqueConstraint(
                 fields=["service", "language"], name="service_text_is_one_per_language"
             ),
-            models.CheckConstraint(
-                condition=~models.Q(name=""), name="service_text_has_a_name"
-            ),
+            models.CheckConstraint(condition=~models.Q(name=""), name="service_text_has_a_name"),
             is_one_of("origin", TextOrigin, name="service_text_origin_is_known"),
         ]
 

@@ -35,6 +35,7 @@ RULE = re.compile(
 ADDITION = re.compile(r"(?<=:\d\d|off|pen|4/7),(?!\d\d:)")
 CALENDAR_DAY = re.compile(rf"(?:(\d{{4}}) )?({MONTH}) (\d\d)(?:-(\d\d)(?!\d))?")
 MONTHS_OF_A_YEAR = re.compile(rf"\d{{4}} ({MONTH})-({MONTH})(?! \d)")
+DATED_RANGE = re.compile(rf"(\d{{4}}) ({MONTH}) (\d\d)-(\d{{4}}) ({MONTH}) (\d\d)")
 RIGHTFUL_SLASH = re.compile(r"\b24/7\b|\bweek [\d,/-]+")
 
 REFUSED = (
@@ -50,7 +51,7 @@ REFUSED = (
 UNREADABLE = "This can't be read. Write days and times as in: Mo-Fr 09:00-17:00; Sa 10:00-12:00"
 
 
-class RefusedHours(ValueError):  # noqa: N818  the refusal is the point, as in the messages
+class RefusedHours(ValueError):
     """Hours that can't be kept. `code` is a slug; the message says what to write instead."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -199,15 +200,23 @@ def _refuse_days(days: str) -> None:
     if "PH" in days and not WEEKLY.fullmatch(days):
         message = "PH goes alone or in a list of weekdays, as in “Su,PH off”. Else write the dates."
         raise RefusedHours("holiday-combination", message)
-    for first, last in MONTHS_OF_A_YEAR.findall(days):
-        if MONTHS.index(last) < MONTHS.index(first):
-            message = f"Write the year of both ends, as in 2026 {first} 01-2027 {last} 28."
-            raise RefusedHours("year-range", message)
+    _refuse_ranges_that_end_before_they_begin(days)
     for year, month, first, last in CALENDAR_DAY.findall(days):
         for day in (first, last or first):
             if not _exists(year or str(LEAP_YEAR), month, day) or day < first:
                 message = f"“{month} {day}” isn't a date here. Write first and last day with month."
                 raise RefusedHours("no-such-date", message)
+
+
+def _refuse_ranges_that_end_before_they_begin(days: str) -> None:
+    for first, last in MONTHS_OF_A_YEAR.findall(days):
+        if MONTHS.index(last) < MONTHS.index(first):
+            message = f"Write the year of both ends, as in 2026 {first} 01-2027 {last} 28."
+            raise RefusedHours("year-range", message)
+    for begin_year, begin, begin_day, end_year, end, end_day in DATED_RANGE.findall(days):
+        first_day = (begin_year, MONTHS.index(begin), begin_day)
+        if (end_year, MONTHS.index(end), end_day) < first_day:
+            raise RefusedHours("year-range", f"“{days}” ends before it begins. Swap the dates.")
 
 
 def _exists(year: str, month: str, day: str) -> bool:

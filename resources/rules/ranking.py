@@ -1,5 +1,8 @@
 """The published order of results, and who stands in small places.
 
+Lines for everyone stand before lines for a group that the reader has not named: otherwise the
+first line for anybody in the United States would be the one for veterans.
+
 The order is decided here and nowhere else: `resources.search.finding` asks for it and says each
 criterion in SQL, and pages that explain it to readers read the same list. Clicks and payment are
 no criteria and can't become one.
@@ -18,6 +21,7 @@ SMALL_PLACE = 3
 class Criterion(StrEnum):
     REGION = "region"
     LANGUAGE = "language"
+    EVERYONE = "everyone"
     SPECIALISTS = "specialists"
     OPENING = "opening"
     IN_DATE = "in-date"

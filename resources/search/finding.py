@@ -146,9 +146,7 @@ def _ordered(
     entries: IndexEntryQuerySet, search: Search, *, board: OpeningBoard, at: datetime
 ) -> IndexEntryQuerySet:
     wanted = search.language or search.preferred_language
-    order = ranking.published_order(
-        language_asked=bool(wanted), topic_asked=bool(search.topic)
-    )
+    order = ranking.published_order(language_asked=bool(wanted), topic_asked=bool(search.topic))
     terms: list[Expression | F | str] = []
     for criterion in order:
         terms.append(_in_sql(criterion, search, wanted, board, at))
@@ -163,6 +161,8 @@ def _in_sql(
             return _region_rank(search.region)
         case Criterion.LANGUAGE:
             return _first_if(Q(languages__contains=[wanted]))
+        case Criterion.EVERYONE:
+            return _first_if(_for_everyone_or_asked(search.audience))
         case Criterion.SPECIALISTS:
             return F("topic_count")
         case Criterion.OPENING:
@@ -186,6 +186,11 @@ def _region_rank(region: str) -> Case:
 
 def _first_if(condition: Q) -> Case:
     return Case(When(condition, then=Value(0)), default=Value(1), output_field=IntegerField())
+
+
+def _for_everyone_or_asked(audience: str) -> Q:
+    everyone = Q(audiences=[])
+    return everyone | Q(audiences__contains=[audience]) if audience else everyone
 
 
 def _opening_rank(board: OpeningBoard, at: datetime) -> Case:

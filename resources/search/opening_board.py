@@ -80,17 +80,13 @@ def board_at(edition: Edition, at: datetime) -> OpeningBoard:
     return _boards.board(edition, at)
 
 
-def _draw(
-    schedules: Iterable[Schedule], at: datetime, before: OpeningBoard | None
-) -> OpeningBoard:
+def _draw(schedules: Iterable[Schedule], at: datetime, before: OpeningBoard | None) -> OpeningBoard:
     states = {schedule.pk: _still_or_new(schedule, at, before) for schedule in schedules}
     changes = [state.next_change for state in states.values() if state.next_change is not None]
     return OpeningBoard(since=at, until=min([*changes, _next_quarter(at)]), states=states)
 
 
-def _still_or_new(
-    schedule: Schedule, at: datetime, before: OpeningBoard | None
-) -> OpeningState:
+def _still_or_new(schedule: Schedule, at: datetime, before: OpeningBoard | None) -> OpeningState:
     old = before.states.get(schedule.pk) if before and before.since <= at else None
     if old is not None and old.next_change is not None and at < old.next_change:
         return old

@@ -250,6 +250,7 @@ def test_real_hours_are_already_canonical(expression: str) -> None:
         ("no-such-date", "2027 Feb 29 off"),
         ("no-such-date", "Jan 31-30 off"),
         ("year-range", "2026 Nov-Feb Mo 10:00-12:00"),
+        ("year-range", "24/7; 2027 Jan 03-2026 Dec 29 off"),
         ("control-characters", "Mo\x00 10:00-12:00"),
         ("control-characters", "Mo-Fr\u200b 10:00-12:00"),
         ("too-long", "Mo 10:00-12:00; " * 40),

@@ -1,0 +1,65 @@
+"""Saves of the admin go through `resources.actions.editing`; nothing is deleted here."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+
+from resources.actions import editing
+
+# Django's classes take a type parameter for the type checker only.
+if TYPE_CHECKING:
+    AnyAdmin = admin.ModelAdmin[Any]
+    AnyInline = admin.StackedInline[Any, Any]
+    AnyForm = forms.ModelForm[Any]
+else:
+    AnyAdmin, AnyInline, AnyForm = admin.ModelAdmin, admin.StackedInline, forms.ModelForm
+
+
+class EditedByHand(AnyAdmin):
+    """Each save is one change in the history, by the person who is signed in."""
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with editing.by_hand(by=request.user):  # type: ignore[arg-type]
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, _request: HttpRequest, obj: Any, _form: Any, _change: bool) -> None:
+        editing.save(obj)
+
+    def save_formset(self, _request: HttpRequest, _form: Any, formset: Any, _change: bool) -> None:
+        for row in formset.save(commit=False):
+            editing.save(row)
+        for row in formset.deleted_objects:
+            editing.remove(row)
+        formset.save_m2m()
+
+    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        return False
+
+
+class InlineByHand(AnyInline):
+    """Rows of a listing. Removing one is written down in the history like every other change."""
+
+    extra = 0
+
+
+class ReadOnly(AnyAdmin):
+    """Can be looked up here; changes are made elsewhere."""
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        return False

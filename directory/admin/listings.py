@@ -1,0 +1,150 @@
+"""The admin's pages of a listing: its own fields, and what belongs to it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from directory import clock
+from directory.admin.by_hand import AnyForm, EditedByHand, InlineByHand, ReadOnly
+from directory.wording.publishing import missing_in_words
+from resources.actions import editing, publishing
+from resources.models import ContactMethod, FormerSlug, Service, ServiceText, Source
+from resources.rules import contact_values, opening_hours
+from resources.rules.publication import NotAllowed, State
+
+
+class ContactMethodForm(AnyForm):
+    opening_hours = forms.CharField(
+        required=False,
+        max_length=500,
+        help_text=_("OpenStreetMap syntax, such as “Mo-Fr 09:00-17:00; PH off”. Empty: not known."),
+    )
+    time_zone = forms.CharField(
+        required=False, max_length=50, help_text=_("Such as Europe/London.")
+    )
+    holiday_region = forms.CharField(required=False, max_length=10)
+
+    class Meta:
+        model = ContactMethod
+        exclude = ("schedule",)  # noqa: DJ006 (its parts are edited instead)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        schedule = self.instance.schedule
+        for name in ("opening_hours", "time_zone", "holiday_region"):
+            self.fields[name].initial = getattr(schedule, name, "")
+
+    def clean_opening_hours(self) -> str:
+        try:
+            return opening_hours.normalise(self.cleaned_data["opening_hours"])
+        except opening_hours.RefusedHours as refusal:
+            raise ValidationError(str(refusal)) from None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        region = cleaned.get("dialled_in")
+        try:
+            contact_values.check(
+                cleaned.get("kind", ""), cleaned.get("value", ""), region.pk if region else ""
+            )
+        except contact_values.RefusedValue as refusal:
+            self.add_error("value", str(refusal))
+        return cleaned
+
+    def save(self, commit: bool = True) -> ContactMethod:  # noqa: FBT001, FBT002 (Django's own)
+        self.instance.schedule = editing.schedule_for(
+            self.cleaned_data["opening_hours"],
+            time_zone=self.cleaned_data["time_zone"],
+            holiday_region=self.cleaned_data["holiday_region"],
+        )
+        return super().save(commit)
+
+
+class ContactMethodInline(InlineByHand):
+    model = ContactMethod
+    form = ContactMethodForm
+    autocomplete_fields = ["dialled_in"]
+    readonly_fields = ["number_class", "number_checked_on", "number_check_method", "review_due_on"]
+
+
+class ServiceTextInline(InlineByHand):
+    model = ServiceText
+
+
+class SourceInline(InlineByHand):
+    model = Source
+    fields = ["title", "url", "kind", "retrieved_on", "licence", "number_only"]
+
+
+class ServiceAdmin(EditedByHand):
+    list_display = ["slug", "state", "organization", "priority", "independent_sources"]
+    list_filter = ["state", "status", "priority", "kind", "topics"]
+    search_fields = ["slug", "texts__name", "contact_methods__value"]
+    autocomplete_fields = ["organization", "coverage", "paired_with", "replaced_by"]
+    filter_horizontal = ["topics", "audiences"]
+    readonly_fields = ["state", "basis", "published_at", "imported_from"]
+    inlines = [ServiceTextInline, ContactMethodInline, SourceInline]
+    actions = ["submit", "send_back", "publish", "withdraw", "restore", "retire"]
+
+    def get_readonly_fields(self, _request: HttpRequest, obj: Any = None) -> list[str]:
+        """A successor can be named once a listing is retired; a state only moves by its verbs."""
+        retired = obj is not None and obj.state == State.RETIRED
+        return self.readonly_fields if retired else [*self.readonly_fields, "replaced_by"]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        editing.finish(form.instance)
+
+    @admin.action(description=_("Submit for review"))
+    def submit(self, request: HttpRequest, queryset: Any) -> None:
+        self._move(request, queryset, publishing.submit)
+
+    @admin.action(description=_("Send back to draft"))
+    def send_back(self, request: HttpRequest, queryset: Any) -> None:
+        self._move(request, queryset, publishing.send_back)
+
+    @admin.action(description=_("Publish"))
+    def publish(self, request: HttpRequest, queryset: Any) -> None:
+        self._move(request, queryset, publishing.publish)
+
+    @admin.action(description=_("Withdraw"))
+    def withdraw(self, request: HttpRequest, queryset: Any) -> None:
+        self._move(request, queryset, publishing.withdraw)
+
+    @admin.action(description=_("Restore to review"))
+    def restore(self, request: HttpRequest, queryset: Any) -> None:
+        self._move(request, queryset, publishing.restore)
+
+    @admin.action(description=_("Retire"))
+    def retire(self, request: HttpRequest, queryset: Any) -> None:
+        self._move(request, queryset, publishing.retire)
+
+    def _move(self, request: HttpRequest, queryset: Any, verb: Any) -> None:
+        """Each listing by itself: one that can't be moved holds up no other."""
+        for service in queryset:
+            try:
+                verb(service, by=request.user, at=clock.now())
+            except NotAllowed as refusal:
+                self.message_user(request, f"{service}: {refusal}", messages.ERROR)
+            except publishing.NotReady as refusal:
+                lacks = missing_in_words(refusal.missing)
+                self.message_user(request, f"{service}: {lacks}", messages.ERROR)
+            else:
+                self.message_user(request, f"{service}: {service.state}", messages.SUCCESS)
+
+
+class FormerSlugAdmin(EditedByHand):
+    list_display = ["slug", "service"]
+    search_fields = ["slug"]
+    autocomplete_fields = ["service"]
+
+
+class VerificationAdmin(ReadOnly):
+    """Checks are recorded by the desk and never changed; here they can be read."""
+
+    list_display = ["at", "service", "aspect", "method", "outcome", "by"]
+    list_filter = ["aspect", "method", "outcome"]

@@ -1,0 +1,60 @@
+import io
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from directory import clock
+from resources.models import Moderator
+
+# A Tuesday, 12:00 UTC: noon in London, 07:00 in New York, 14:00 in Cairo.
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    """Every database test sees the starter data; what it changes is rolled back."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        call_command("load_starter", stdout=io.StringIO(), verbosity=0)
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], datetime]:
+    """Sets the doors' clock: `at(moment)`."""
+
+    def set_clock(moment: datetime) -> datetime:
+        monkeypatch.setattr(clock, "now", lambda: moment)
+        return moment
+
+    set_clock(NOON)
+    return set_clock
+
+
+@pytest.fixture
+def noon(at: Callable[[datetime], datetime]) -> datetime:
+    return at(NOON)
+
+
+@pytest.fixture
+def reader(db: None, noon: datetime) -> Client:
+    """Somebody who looks for help, on a Tuesday at noon UTC."""
+    return Client()
+
+
+@pytest.fixture
+def alice(db: None) -> Moderator:
+    """Alice keeps listings true."""
+    return Moderator.objects.create(email="alice@example.org", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def charlie(db: None) -> Moderator:
+    """Charlie has an account and may not do anything."""
+    return Moderator.objects.create(email="charlie@example.org")
+
+
+def in_ci() -> bool:
+    return os.environ.get("CI") == "true"

@@ -1,0 +1,33 @@
+"""A pytest plugin, loaded before settings are: the tests run on the same PostgreSQL as the site.
+
+Also databases of their own for tests that need real commits: a browser, or a killed process.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+os.environ.setdefault("LOCAL_MODE", "1")
+
+from directory import startup  # noqa: E402 (LOCAL_MODE has to be set first)
+
+startup.prepare_database()
+
+
+@contextmanager
+def own_database(name: str) -> Iterator[str]:
+    """An empty database on the tests' server, removed afterwards; yields its DATABASE_URL."""
+    server = os.environ["DATABASE_URL"]
+    own_name = f"{name}_{os.getpid()}"
+    identifier = sql.Identifier(own_name)
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(identifier))
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(identifier))
+        try:
+            yield urlunsplit(urlsplit(server)._replace(path=f"/{own_name}"))
+        finally:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(identifier))
