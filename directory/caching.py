@@ -1,46 +1,25 @@
 """A copy of a page is good for as long as the edition stands and no listed hour has passed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from functools import wraps
 from hashlib import sha256
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 
-from directory import clock, stylesheets
-from resources.models import Edition
-from resources.search.opening_board import OpeningBoard, board_at
-from resources.search.reference import Reference, reference
+from directory import stylesheets
+from directory.moment import Moment, this_moment
 
 Arguments = ParamSpec("Arguments")
-View = Callable[Concatenate[HttpRequest, Arguments], HttpResponse]
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What holds while one request is answered: the time, the edition, who is open, the tables."""
-
-    at: datetime
-    edition: Edition
-    board: OpeningBoard
-    reference: Reference
-
-
-def this_moment() -> Moment:
-    at = clock.now()
-    edition = Edition.current()
-    return Moment(at, edition, board_at(edition, at), reference(edition))
 
 
 def kept_by_edition(
     view: Callable[Concatenate[HttpRequest, Moment, Arguments], HttpResponse],
     *,
     vary: tuple[str, ...] = (),
-) -> View[Arguments]:
+) -> Callable[Concatenate[HttpRequest, Arguments], HttpResponse]:
     """Gives the view the Moment, its answer an ETag, and answers 304 where the reader's copy holds.
 
     Copies are always asked about again (no-cache), so that a line that is taken down is gone with
@@ -49,12 +28,12 @@ def kept_by_edition(
 
     @wraps(view)
     def answer(
-        request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs
+        request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> HttpResponse:
         moment = this_moment()
         etag = _etag(request, moment, vary)
         known = get_conditional_response(request, etag=etag)
-        response = cast("HttpResponse", known) if known else view(request, moment, *args, **kwargs)
+        response = known or view(request, moment, *args, **kwargs)
         response.headers.setdefault("ETag", etag)
         response.headers.setdefault("Cache-Control", "public, no-cache")
         patch_vary_headers(response, vary)

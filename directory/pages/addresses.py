@@ -32,8 +32,8 @@ def query_less_page(query: Mapping[str, str]) -> dict[str, str]:
 
 def wishes(query: QueryDict) -> dict[str, str]:
     """What of the query string is a wish or a page number, empty ones left out."""
-    names = (*FILTER_NAMES, "page")
-    return {name: query[name] for name in names if query.get(name)}
+    given = query.dict()
+    return {name: str(given[name]) for name in (*FILTER_NAMES, "page") if given.get(name)}
 
 
 def _query(pairs: Mapping[str, str]) -> str:

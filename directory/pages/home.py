@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 
 from directory import visitor
-from directory.caching import Moment, kept_by_edition
+from directory.caching import kept_by_edition
+from directory.moment import Moment
 from directory.wording import names
 from resources.rules import region_codes
 from resources.search.facets import countries_with_listings

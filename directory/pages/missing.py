@@ -5,13 +5,13 @@ from django.shortcuts import render
 from django.utils import translation
 
 from directory import visitor
-from directory.caching import Moment
+from directory.moment import Moment
 from directory.wording import names
 from resources.rules import language_tags, region_codes
 from resources.search.facets import countries_with_listings, facets
 
 
-def region(request: HttpRequest, moment: Moment, language: str) -> HttpResponse:
+def region(request: HttpRequest, language: str) -> HttpResponse:
     listed = countries_with_listings()
     context = {
         "language": language,
@@ -34,7 +34,7 @@ def topic(request: HttpRequest, moment: Moment, language: str, region: str) -> H
     return render(request, "pages/missing_topic.html", context, status=404)
 
 
-def service(request: HttpRequest, _moment: Moment, language: str) -> HttpResponse:
+def service(request: HttpRequest, language: str) -> HttpResponse:
     return render(request, "pages/missing_service.html", {"language": language}, status=404)
 
 

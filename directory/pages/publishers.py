@@ -6,7 +6,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from directory import security, visitor
-from directory.caching import Moment, kept_by_edition
+from directory.caching import kept_by_edition
+from directory.moment import Moment
 from directory.wording import names
 from resources.rules import region_codes
 from resources.search.facets import countries_with_listings

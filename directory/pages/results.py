@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from directory.caching import Moment, kept_by_edition
+from directory.caching import kept_by_edition
 from directory.filters import ServiceFilter
 from directory.listing_facts import cards
+from directory.moment import Moment
 from directory.pages import addresses, missing
 from directory.pages.addresses import Chip
 from directory.wording import names
@@ -40,7 +41,7 @@ def results(
     if (elsewhere := _canonical(request, language, region, topic)) is not None:
         return elsewhere
     if not region_codes.is_canonical(region):
-        return missing.region(request, moment, language)
+        return missing.region(request, language)
     if topic and topic not in moment.reference.topics:
         return missing.topic(request, moment, language, region)
     filters = ServiceFilter(request.GET, tables=moment.reference, language=language)
@@ -106,7 +107,7 @@ class ResultPage:
 
     @property
     def widened(self) -> str:
-        return dropped_in_words(self.answer.dropped, region=self.region, topic=self.topic)
+        return dropped_in_words(self.answer.dropped, region=self.region)
 
     @property
     def chips(self) -> list[Chip]:
@@ -172,7 +173,7 @@ class ResultPage:
 
 
 def _canonical(request: HttpRequest, language: str, region: str, topic: str) -> HttpResponse | None:
-    """ "/en/UK/" is another way to write "/en/gb/"."""
+    """A redirect where "/en/UK/" is written for "/en/gb/"."""
     code = region_codes.parse(region)
     if code is None or code == region:
         return None

@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
-from directory.caching import Moment, kept_by_edition
+from directory.caching import kept_by_edition
 from directory.listing_facts import Card
+from directory.moment import Moment
 from directory.pages import missing, structured_data
 from directory.wording import names, policies
 from resources.models import FormerSlug, Service
@@ -18,11 +19,11 @@ from resources.search.finding import with_card_facts
 def service(request: HttpRequest, moment: Moment, language: str, slug: str) -> HttpResponse:
     found = with_card_facts(Service.objects.filter(slug=slug)).select_related("replaced_by").first()
     if found is None:
-        return _moved_or_missing(request, moment, language, slug)
+        return _moved_or_missing(request, language, slug)
     if found.state == State.RETIRED:
         return _gone(request, moment, language, found)
     if found.state != State.PUBLISHED:
-        return missing.service(request, moment, language)
+        return missing.service(request, language)
     return render(request, "pages/service.html", _context(found, moment, language))
 
 
@@ -46,12 +47,10 @@ def _context(found: Service, moment: Moment, language: str) -> dict[str, object]
     }
 
 
-def _moved_or_missing(
-    request: HttpRequest, moment: Moment, language: str, slug: str
-) -> HttpResponse:
+def _moved_or_missing(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     former = FormerSlug.objects.filter(slug=slug).select_related("service").first()
     if former is None:
-        return missing.service(request, moment, language)
+        return missing.service(request, language)
     return redirect("service", language=language, slug=former.service.slug, permanent=True)
 
 

@@ -58,7 +58,7 @@ def _served(contact: ContactFacts) -> dict[str, Any]:
     key = _SERVED_BY_NUMBER.get(ContactKind(contact.method.kind))
     if key is None:
         return {"serviceUrl": contact.href}
-    point = {"@type": "ContactPoint", "telephone": contact.method.value}
+    point: dict[str, Any] = {"@type": "ContactPoint", "telephone": contact.method.value}
     if contact.method.schedule is not None and contact.method.schedule.always_open:
         point |= {"hoursAvailable": _ALWAYS}
     return {key: point}

@@ -32,5 +32,5 @@ def emergency_service(value: str) -> str:
 @register.filter
 @stringfilter
 def in_words(partial_date: str) -> str:
-    """ "2026-06-02" as "June 2026"."""
+    """June 2026, for "2026-06-02"."""
     return moments.partial(partial_date)

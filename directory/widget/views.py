@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from directory import security
-from directory.caching import Moment, kept_by_edition
+from directory.caching import kept_by_edition
 from directory.filters import ServiceFilter
 from directory.listing_facts import cards
+from directory.moment import Moment
 from resources.rules import ranking, region_codes
 from resources.search.widening import find_never_empty
 
@@ -20,7 +21,7 @@ def widget(
 ) -> HttpResponse:
     code = region_codes.parse(region)
     if code is None or (topic and topic not in moment.reference.topics):
-        return security.make_embeddable(_unknown(request, moment, language))
+        return security.make_embeddable(_unknown(request, language))
     filters = ServiceFilter(request.GET, tables=moment.reference, language=language)
     answer = find_never_empty(
         filters.search(region=code, topic=topic),
@@ -40,6 +41,6 @@ def widget(
     return security.make_embeddable(render(request, "widget/widget.html", context))
 
 
-def _unknown(request: HttpRequest, moment: Moment, language: str) -> HttpResponse:
+def _unknown(request: HttpRequest, language: str) -> HttpResponse:
     """A publisher's mistake must not leave a reader with nothing: it leads to the front page."""
     return render(request, "widget/unknown.html", {"language": language}, status=404)

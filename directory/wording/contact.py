@@ -24,7 +24,7 @@ TELEPHONE_KINDS = frozenset(
 
 
 def action(method: ContactMethod) -> SafeString:
-    """ "Call 116 123", "Text SHOUT to 85258": HTML, with the number kept left-to-right."""
+    """As in "Text SHOUT to 85258": HTML, with the number kept left-to-right."""
     shown = format_html('<bdi dir="ltr">{}</bdi>', shown_value(method.value))
     keyword = format_html('<bdi dir="ltr">{}</bdi>', method.keyword)
     return format_html(escape(_sentence(method)), value=shown, keyword=keyword)
@@ -83,7 +83,7 @@ def languages(tags: list[str]) -> str:
 
 
 def in_a_row(words: list[str]) -> str:
-    """ "a, b and c", as the reader's language joins them."""
+    """As in "a, b and c", the way the reader's language joins them."""
     return str(format_list(words, locale=moments.locale()))
 
 

@@ -13,7 +13,7 @@ def locale() -> Locale:
 
 
 def clock_time(moment: datetime) -> str:
-    """ "22:00" or "10:00 PM", in the moment's own zone."""
+    """As in "22:00" or "10:00 PM", in the moment's own zone."""
     return str(format_time(moment.timetz(), format="short", locale=locale()))
 
 
@@ -30,6 +30,6 @@ def month(when: date) -> str:
 
 
 def partial(text: str) -> str:
-    """ "2022", "2025-03" or "2026-06-02" as a year, a month or a month: days of lists mean little."""
+    """The year of "2022", the month of "2025-03" or "2026-06-02": a list's day means little."""
     parts = [int(part) for part in text.split("-")]
     return str(parts[0]) if len(parts) == 1 else month(date(parts[0], parts[1], 1))

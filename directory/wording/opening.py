@@ -14,7 +14,7 @@ from resources.rules.opening_hours import Opening, OpeningState
 
 @dataclass(frozen=True, slots=True)
 class OpeningWords:
-    """`lead` is said loudest ("Open now"), `rest` follows it ("until 22:00"); either may be empty."""
+    """`lead` is said loudest ("Open now"), `rest` follows ("until 22:00"); each may be empty."""
 
     lead: str
     rest: str

@@ -16,7 +16,7 @@ _MOST_TOPICS = 3
 
 
 def composed_summary(service: Service, tables: Reference, *, region: str = "") -> str:
-    """ "Phone and text support about gambling, day and night. For young people."
+    """As in "Phone and text support about gambling, day and night. For young people."
 
     `region`: where the reader is; the place is said where the service covers another one.
     """

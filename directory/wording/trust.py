@@ -48,7 +48,7 @@ def _unchecked(service: Service, method: ContactMethod) -> str:
 
 
 def _from_the_public(service: Service, sources: list[Source]) -> str:
-    # Some compiled listings count more sources than they name; only what can be followed is claimed.
+    # Some compiled listings count more sources than they name; only these can be followed.
     count = max(1, min(service.independent_sources, len(sources)))
     start = ngettext("From {count} public source", "From {count} public sources", count)
     newest = max((source.retrieved_on for source in sources), default="")

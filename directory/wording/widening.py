@@ -10,7 +10,7 @@ from resources.rules import region_codes
 from resources.search.widening import ELSEWHERE
 
 
-def dropped_in_words(dropped: Sequence[str], *, region: str, topic: str) -> str:
+def dropped_in_words(dropped: Sequence[str], *, region: str) -> str:
     """One or two sentences; nothing where the answer is exactly what was asked for."""
     if not dropped:
         return ""

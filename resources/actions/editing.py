@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.db.models import Model
 
@@ -20,9 +21,9 @@ from resources.rules import contact_values, opening_hours
 
 
 @contextmanager
-def by_hand(*, by: Moderator, why: str = "edited in the admin") -> Iterator[None]:
+def by_hand(*, by: Moderator, at: datetime, why: str = "edited in the admin") -> Iterator[None]:
     """Everything that is written inside stands in the history as one change by this person."""
-    with public_change(by=by, why=why):
+    with public_change(by=by, at=at, why=why):
         yield
 
 

@@ -97,7 +97,7 @@ def apply(
     if not records:
         return Imported(written=0, drafts={})
     lacking: dict[UUID, tuple[Missing, ...]] = {}
-    with public_change(by=by, why=why):
+    with public_change(by=by, at=at, why=why):
         for start in range(0, len(records), import_rows.BATCH):
             batch = records[start : start + import_rows.BATCH]
             services = import_rows.write(batch)
@@ -161,7 +161,7 @@ def _stored(ids: Collection[str]) -> dict[str, _Stored]:
         .values_list("imported_from", "import_digest", "checked_at")
     )
     return {
-        name: _Stored(digest, checked_at.date() if checked_at else None)
+        str(name): _Stored(digest, checked_at.date() if checked_at else None)
         for name, digest, checked_at in rows
     }
 

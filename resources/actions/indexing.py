@@ -1,4 +1,4 @@
-"""Writes the index of published services anew. Called by the other actions, in their transaction."""
+"""Writes the index of published services anew; the other actions call it in their transaction."""
 
 import json
 from collections.abc import Collection

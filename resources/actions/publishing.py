@@ -23,21 +23,21 @@ class NotReady(ValueError):
 
 
 def submit(service: Service, *, by: Moderator | None, at: datetime, why: str = "") -> None:
-    _move(service, Verb.SUBMIT, by=by, why=why or "submitted for review")
+    _move(service, Verb.SUBMIT, by=by, at=at, why=why or "submitted for review")
 
 
 def send_back(service: Service, *, by: Moderator | None, at: datetime, why: str = "") -> None:
-    _move(service, Verb.SEND_BACK, by=by, why=why or "sent back")
+    _move(service, Verb.SEND_BACK, by=by, at=at, why=why or "sent back")
 
 
 def withdraw(service: Service, *, by: Moderator | None, at: datetime, why: str = "") -> None:
     """Takes a listing off the site at once."""
-    _move(service, Verb.WITHDRAW, by=by, why=why or "withdrawn")
+    _move(service, Verb.WITHDRAW, by=by, at=at, why=why or "withdrawn")
 
 
 def restore(service: Service, *, by: Moderator | None, at: datetime, why: str = "") -> None:
     """Brings a withdrawn listing back to review; it is not public until it is published."""
-    _move(service, Verb.RESTORE, by=by, why=why or "restored")
+    _move(service, Verb.RESTORE, by=by, at=at, why=why or "restored")
 
 
 def retire(
@@ -51,7 +51,7 @@ def retire(
     """Ends a listing for good; its address then answers 410 and names the successor."""
     service.replaced_by = replaced_by
     service.priority = False
-    _move(service, Verb.RETIRE, by=by, why=why or "retired")
+    _move(service, Verb.RETIRE, by=by, at=at, why=why or "retired")
 
 
 def publish(service: Service, *, by: Moderator | None, at: datetime, why: str = "") -> None:
@@ -60,9 +60,10 @@ def publish(service: Service, *, by: Moderator | None, at: datetime, why: str = 
     dossier = dossiers([service.pk])[service.pk]
     if lacks := publication.missing(dossier):
         raise NotReady(lacks)
-    with public_change(by=by, why=why or "published"):
+    with public_change(by=by, at=at, why=why or "published"):
         service.state = state
-        service.basis = publication.basis(dossier) or ""
+        ground = publication.basis(dossier)
+        service.basis = ground.value if ground else ""
         service.published_at = at
         service.save()
         reindex([service.pk])
@@ -81,9 +82,9 @@ def publish_drafts(services: Collection[UUID], *, at: datetime) -> dict[UUID, tu
         ground = publication.basis(dossier)
         if ground is not None and not lacking[pk]:
             by_basis[ground].append(pk)
-    for ground, ready in by_basis.items():
+    for basis, ready in by_basis.items():
         Service.objects.filter(pk__in=ready).update(
-            state=State.PUBLISHED, basis=ground, published_at=at
+            state=State.PUBLISHED, basis=basis, published_at=at
         )
     return {pk: lacks for pk, lacks in lacking.items() if lacks}
 
@@ -127,9 +128,9 @@ def _count(services: Iterable[Service]) -> dict[UUID, int]:
     return counts
 
 
-def _move(service: Service, verb: Verb, *, by: Moderator | None, why: str) -> None:
+def _move(service: Service, verb: Verb, *, by: Moderator | None, at: datetime, why: str) -> None:
     state = publication.after(State(service.state), verb)
-    with public_change(by=by, why=why):
+    with public_change(by=by, at=at, why=why):
         service.state = state
         service.save()
         reindex([service.pk])

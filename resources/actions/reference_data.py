@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from resources.actions.change import public_change
@@ -23,10 +24,11 @@ def load(
     vocabulary: Mapping[str, Any],
     emergency_lines: Iterable[str],
     by: Moderator | None,
+    at: datetime,
     progress: Callable[[str], None] = lambda _step: None,
 ) -> Loaded:
     """Adds what is missing; what a moderator has changed since stays. Returns what was added."""
-    with public_change(by=by, why="reference data loaded"):
+    with public_change(by=by, at=at, why="reference data loaded"):
         progress("regions")
         regions = _load_regions()
         progress("topics and audiences")
@@ -50,15 +52,11 @@ def _load_regions() -> int:
 def _load_vocabulary(
     model: type[Topic] | type[Audience], entries: Iterable[Mapping[str, Any]]
 ) -> int:
-    before = model.objects.count()
-    model.objects.bulk_create(
-        [
-            model(slug=entry["slug"], names=entry["names"], position=position)
-            for position, entry in enumerate(entries)
-        ],
-        ignore_conflicts=True,
-    )
-    return model.objects.count() - before
+    known = set(model.objects.values_list("slug", flat=True))
+    missing = [(i, entry) for i, entry in enumerate(entries) if entry["slug"] not in known]
+    for position, entry in missing:
+        model.objects.create(slug=entry["slug"], names=entry["names"], position=position)
+    return len(missing)
 
 
 def _load_emergency_numbers(lines: Iterable[str]) -> int:

@@ -22,7 +22,7 @@ def record(
 
     A failed check renews nothing. Nothing else ever sets these dates.
     """
-    with public_change(by=by, why=f"{aspect} {outcome} ({method})"):
+    with public_change(by=by, at=at, why=f"{aspect} {outcome} ({method})"):
         verification = Verification.objects.create(
             service=service,
             contact_method=contact_method,

@@ -89,7 +89,10 @@ class Service(models.Model):
     )
     notes = models.TextField(blank=True, help_text="For moderators; never shown.")
 
-    imported_from = models.CharField(max_length=140, unique=True, null=True, editable=False)
+    # Null, not "": many listings were not imported, and the name has to be unique.
+    imported_from = models.CharField(  # noqa: DJ001
+        max_length=140, unique=True, null=True, editable=False
+    )
     import_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
 
     objects = ServiceQuerySet.as_manager()

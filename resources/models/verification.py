@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from pgtrigger import Delete, Protect, Update
@@ -23,7 +22,7 @@ class Verification(models.Model):
     aspect = models.CharField(max_length=10, choices=choices_of(Aspect))
     method = models.CharField(max_length=30, choices=choices_of(Method))
     outcome = models.CharField(max_length=10, choices=choices_of(Outcome))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey("resources.Moderator", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     evidence = models.TextField(blank=True)
     confirming_role = models.CharField(max_length=200, blank=True)

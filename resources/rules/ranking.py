@@ -62,7 +62,8 @@ def for_small_places(lines: Sequence[Line], *, at_most: int = SMALL_PLACE) -> li
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     by_key = {line.pk: line for line in lines}
-    groups, placed = [], set()
+    groups: list[list[Line]] = []
+    placed: set[object] = set()
     for line in lines:
         if line.pk in placed:
             continue

@@ -1,6 +1,6 @@
 """From a search to the services that answer it, in the published order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,7 +25,7 @@ from django.db.models.expressions import RawSQL
 from resources.models import ContactMethod, IndexEntry, Service
 from resources.models.index_entry import ANY, IndexEntryQuerySet
 from resources.models.service import ServiceQuerySet
-from resources.rules import language_tags, ranking, region_codes
+from resources.rules import ranking, region_codes
 from resources.rules.contact_values import Cost
 from resources.rules.policies import Answer, Working
 from resources.rules.ranking import Criterion
@@ -147,32 +147,24 @@ def _ordered(
 ) -> IndexEntryQuerySet:
     wanted = search.language or search.preferred_language
     order = ranking.published_order(language_asked=bool(wanted), topic_asked=bool(search.topic))
-    terms: list[Expression | F | str] = []
-    for criterion in order:
-        terms.append(_in_sql(criterion, search, wanted, board, at))
+    in_sql = _criteria_in_sql(search, wanted, board, at)
+    terms = [in_sql[criterion] for criterion in order]
     return entries.order_by(*terms, "service_id")
 
 
-def _in_sql(
-    criterion: Criterion, search: Search, wanted: str, board: OpeningBoard, at: datetime
-) -> Expression | F:
-    match criterion:
-        case Criterion.REGION:
-            return _region_rank(search.region)
-        case Criterion.LANGUAGE:
-            return _first_if(Q(languages__contains=[wanted]))
-        case Criterion.EVERYONE:
-            return _first_if(_for_everyone_or_asked(search.audience))
-        case Criterion.SPECIALISTS:
-            return F("topic_count")
-        case Criterion.OPENING:
-            return _opening_rank(board, at)
-        case Criterion.IN_DATE:
-            return _first_if(Q(review_due_on__gt=at.date()))
-        case Criterion.PRIORITY:
-            return _first_if(Q(priority=True))
-        case Criterion.NAME:
-            return F("sort_name")
+def _criteria_in_sql(
+    search: Search, wanted: str, board: OpeningBoard, at: datetime
+) -> Mapping[Criterion, Expression | F]:
+    return {
+        Criterion.REGION: _region_rank(search.region),
+        Criterion.LANGUAGE: _first_if(Q(languages__contains=[wanted])),
+        Criterion.EVERYONE: _first_if(_for_everyone_or_asked(search.audience)),
+        Criterion.SPECIALISTS: F("topic_count"),
+        Criterion.OPENING: _opening_rank(board, at),
+        Criterion.IN_DATE: _first_if(Q(review_due_on__gt=at.date())),
+        Criterion.PRIORITY: _first_if(Q(priority=True)),
+        Criterion.NAME: F("sort_name"),
+    }
 
 
 def _region_rank(region: str) -> Case:
@@ -210,4 +202,4 @@ def _any_schedule_in(ids: Sequence[int]) -> RawSQL:
     # `= ANY` over a constant list is hashed by PostgreSQL; the array operator && would compare
     # each pair, which shows with thousands of schedules.
     sql = "EXISTS (SELECT FROM unnest(schedules) AS schedule WHERE schedule = ANY(%s))"
-    return RawSQL(sql, [list(ids)], output_field=BooleanField())
+    return RawSQL(sql, [list(ids)], output_field=BooleanField())  # noqa: S611 (a constant text)

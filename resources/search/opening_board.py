@@ -6,7 +6,7 @@ Schedules never change (`models.schedule`), so a board only ever has to learn of
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 
 from resources.models import Edition, Schedule
@@ -82,7 +82,12 @@ def board_at(edition: Edition, at: datetime) -> OpeningBoard:
 
 def _draw(schedules: Iterable[Schedule], at: datetime, before: OpeningBoard | None) -> OpeningBoard:
     states = {schedule.pk: _still_or_new(schedule, at, before) for schedule in schedules}
-    changes = [state.next_change for state in states.values() if state.next_change is not None]
+    # In UTC, because Python compares two times of one zone by their wall clocks.
+    changes = [
+        state.next_change.astimezone(UTC)
+        for state in states.values()
+        if state.next_change is not None
+    ]
     return OpeningBoard(since=at, until=min([*changes, _next_quarter(at)]), states=states)
 
 

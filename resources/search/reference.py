@@ -43,7 +43,7 @@ def reference(edition: Edition) -> Reference:
 
 
 @lru_cache(maxsize=2)
-def _read(edition: str) -> Reference:
+def _read(edition: str) -> Reference:  # noqa: ARG001 (the key of the cache)
     by_region: dict[str, list[EmergencyNumber]] = defaultdict(list)
     for number in EmergencyNumber.objects.all():
         by_region[number.region_id].append(number)

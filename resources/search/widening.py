@@ -40,7 +40,7 @@ class Answer:
 def find_never_empty(
     search: Search, *, board: OpeningBoard, at: datetime, number: int, size: int
 ) -> Answer:
-    """The answer to the narrowest widened search that has one; empty only for an empty directory."""
+    """The answer of the narrowest search that has one; empty only for an empty directory."""
     dropped: tuple[str, ...] = ()
     page = find(search, board=board, at=at, number=number, size=size)
     for step, wider in _steps(search):

@@ -20,6 +20,7 @@ class Command(BaseCommand):
             vocabulary=json.loads((STARTER / "vocabulary.json").read_text(encoding="utf-8")),
             emergency_lines=_lines(STARTER / "emergency_numbers.jsonl"),
             by=None,
+            at=clock.now(),
             progress=lambda step: self.stdout.write(f"Loading {step} …"),
         )
         self.stdout.write(

@@ -10,8 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
-from directory.admin.sign_in import local_token
+from directory import local_moderator
 from resources.models import Edition
 
 
@@ -37,7 +38,7 @@ class Command(BaseCommand):
             workers=workers,
             blocking_threads=threads,
             log_access=False,
-            log_level="warning",
+            log_level=LogLevels.warning,
         )
         try:
             server.serve()
@@ -57,7 +58,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  The desk    {site}{reverse('admin:index')}")
         self.stdout.write(f"  A widget    {site}{reverse('widget', args=('en', 'gb', 'suicide'))}")
         if settings.LOCAL_MODE:
-            link = f"{site}{reverse('sign_in_once', args=(local_token(),))}"
+            link = f"{site}{reverse('sign_in_once', args=(local_moderator.token(),))}"
             self.stdout.write(f"  Sign in     {link} (once, on this computer)")
         self.stdout.write("\n  Ctrl-C stops it.\n", ending="\n")
         sys.stdout.flush()

@@ -1,0 +1,25 @@
+"""What holds while one request is answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from directory import clock
+from resources.models import Edition
+from resources.search.opening_board import OpeningBoard, board_at
+from resources.search.reference import Reference, reference
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The time, the edition, who is open, and the small tables."""
+
+    at: datetime
+    edition: Edition
+    board: OpeningBoard
+    reference: Reference
+
+
+def this_moment() -> Moment:
+    at = clock.now()
+    edition = Edition.current()
+    return Moment(at, edition, board_at(edition, at), reference(edition))
