@@ -15,7 +15,6 @@ serve: .venv/runtime ## serves the site at http://127.0.0.1:8000 with the starte
 
 test: .venv/dev ## runs every check and every test
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python manage.py compile_translations
 	@$(BIN)/python -m pytest -n 2
 
 check: .venv/dev ## linters, types, import contracts, templates: no database, under 20 seconds

@@ -14,6 +14,13 @@ from resources.models import Moderator
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Translations and assets, as `make serve` prepares them; once, not in each worker."""
+    if not hasattr(session.config, "workerinput"):
+        call_command("compile_translations", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     """Every database test sees the starter data; what it changes is rolled back."""

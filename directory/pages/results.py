@@ -11,27 +11,19 @@ from django.utils.translation import gettext as _
 
 from directory.caching import kept_by_edition
 from directory.filters import ServiceFilter
-from directory.listing_facts import cards
+from directory.listing_facts import Card, cards
 from directory.moment import Moment
 from directory.pages import addresses, missing
 from directory.pages.addresses import Chip
 from directory.wording import names
 from directory.wording.widening import dropped_in_words
-from resources.rules import language_tags, region_codes
+from resources.rules import language_tags, region_codes, signposting
+from resources.search.companions import companions
 from resources.search.facets import Facets, facets
 from resources.search.finding import Search
 from resources.search.widening import Answer, find_never_empty
 
 PAGE_SIZE = 10
-CLOSE_TO = {
-    "suicide": ("worried-about-someone", "suicide-bereavement", "self-harm"),
-    "self-harm": ("worried-about-someone", "suicide", "emotional-distress"),
-    "suicide-bereavement": ("bereavement", "worried-about-someone", "suicide"),
-    "domestic-violence": ("worried-about-someone", "sexual-violence", "child-abuse"),
-    "sexual-violence": ("worried-about-someone", "domestic-violence", "trauma"),
-    "child-abuse": ("worried-about-someone", "sexual-violence", "bullying"),
-    "eating-disorders": ("worried-about-someone", "self-harm", "anxiety"),
-}
 
 
 @kept_by_edition
@@ -144,12 +136,23 @@ class ResultPage:
         return names.alphabetical((tag, language_tags.name(tag, self.language)) for tag in tags)
 
     @property
+    def companions(self) -> list[Card]:
+        """Besides the results of a sensitive topic, where these leave a gap."""
+        services = companions(
+            self.answer, asked=self.asked, board=self.moment.board, at=self.moment.at
+        )
+        return cards(services, region=self.region, moment=self.moment)
+
+    @property
     def close_topics(self) -> list[tuple[str, str]]:
-        return self._named(CLOSE_TO.get(self.topic, ()))
+        """Shown even where they have no line here: their pages then widen and say so."""
+        name = self.moment.reference.topic_name
+        close = signposting.CLOSE_TO.get(self.topic, ())
+        return [(slug, name(slug, self.language)) for slug in close]
 
     @property
     def other_topics(self) -> list[tuple[str, str]]:
-        close = CLOSE_TO.get(self.topic, ())
+        close = signposting.CLOSE_TO.get(self.topic, ())
         return self._named(
             slug for slug in self.moment.reference.topics if slug not in (self.topic, *close)
         )
