@@ -1,0 +1,102 @@
+"""One site, one Chromium and one other origin for all browser tests.
+
+They last for this package, not for the session: Playwright keeps an event loop in its thread, and
+Django refuses the ORM beside one, so it has to be gone before other tests come.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.outside import ELSEWHERE, Outside, another_origin
+from tests.browser.pages import RETIRE
+from tests.server import manage, served, starter_database
+
+Open = Callable[..., Page]
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Called for the tests of this folder only."""
+    item.add_marker(pytest.mark.browser)
+    item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In CI a missing browser must not look like a success."""
+    wanted = any(item.get_closest_marker("browser") for item in items)
+    if wanted and os.environ.get("CI") == "true" and chromium.find() is None:
+        raise pytest.UsageError("CI is true and Chromium isn't on PATH: install chromium.")
+
+
+@pytest.fixture(scope="package")
+def chromium_path() -> str:
+    found = chromium.find()
+    if found is None:
+        pytest.skip(chromium.MISSING)
+    return found
+
+
+@pytest.fixture(scope="package")
+def playwright(chromium_path: str) -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="package")
+def browser(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
+    started = playwright.chromium.launch(
+        executable_path=chromium_path, args=chromium.arguments()
+    )
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="package")
+def browser_context_args() -> dict[str, Any]:
+    """What a context has unless a test says otherwise: no scripts, a British reader's phone."""
+    return {
+        "java_script_enabled": False,
+        "locale": "en-GB",
+        "viewport": {"width": 390, "height": 844},
+    }
+
+
+@pytest.fixture(scope="package")
+def outside(chromium_path: str) -> Iterator[Outside]:
+    with another_origin() as origin:
+        yield origin
+
+
+@pytest.fixture(scope="package")
+def site(chromium_path: str, outside: Outside) -> Iterator[str]:
+    """The address of the site, with the starter data less two lines that have ended."""
+    with starter_database("browser") as database_url:
+        manage("shell", "-c", RETIRE, database_url=database_url)
+        leads_to = {"EXIT_URL": outside.url + ELSEWHERE}
+        with served(database_url, environment=leads_to) as address:
+            yield address
+
+
+@pytest.fixture
+def visit(site: str, new_context: Callable[..., BrowserContext]) -> Open:
+    """`visit("/en/gb/", size=(320, 480), scheme="dark")`: a page of the site in a new context."""
+
+    def go(
+        path: str, *, size: tuple[int, int] = (390, 844), scheme: str = "light", **settings: Any
+    ) -> Page:
+        context = new_context(
+            base_url=site,
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+            **settings,
+        )
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    return go

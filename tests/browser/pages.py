@@ -1,0 +1,61 @@
+"""Every kind of public page, by a name, and the sizes and colours that they are met in."""
+
+SMALL, PHONE, DESK = (320, 480), (390, 844), (1280, 900)
+SIZES = (SMALL, PHONE, DESK)
+SCHEMES = ("light", "dark")
+
+REPLACED = "gb-24-7-rape-and-sexual-abuse-support-line"
+ENDED = "gb-childline"
+SUCCESSOR = "gb-samaritans"
+
+HOME = "/en/"
+COUNTRY = "/en/gb/"
+TOPIC = "/en/us/suicide/"
+ARABIC = "/ar/eg/"
+SERVICE = "/en/service/gb-samaritans/"
+PUBLISHERS = "/en/publishers/?region=gb&topic=suicide"
+WIDGET = "/embed/v1/en/gb/suicide/"
+
+PAGES = {
+    "home": HOME,
+    "country": COUNTRY,
+    "topic": TOPIC,
+    "narrowed": "/en/gb/?channel=sms&open=yes&free=yes",
+    "widened": "/en/gb/gambling/?channel=email&anonymous=yes",
+    "misunderstood": "/en/gb/?channel=pigeon",
+    "nobody-there": "/en/aq/",
+    "service": SERVICE,
+    "replaced": f"/en/service/{REPLACED}/",
+    "ended": f"/en/service/{ENDED}/",
+    "unknown-page": "/nothing/to/be/found/here/",
+    "unknown-place": "/en/atlantis/",
+    "unknown-topic": "/en/gb/knitting/",
+    "unknown-service": "/en/service/none/",
+    "publishers": PUBLISHERS,
+    "home-arabic": "/ar/",
+    "country-arabic": ARABIC,
+    "service-arabic": "/ar/service/gb-samaritans/",
+}
+
+STATUS = {
+    "replaced": 410,
+    "ended": 410,
+    "misunderstood": 400,
+    "unknown-page": 404,
+    "unknown-place": 404,
+    "unknown-topic": 404,
+    "unknown-service": 404,
+}
+
+# For `manage.py shell`: two lines end, one of them with a successor.
+RETIRE = f"""
+from directory import clock
+from resources.actions import publishing
+from resources.models import Service
+
+line = Service.objects.get
+publishing.retire(
+    line(slug="{REPLACED}"), by=None, at=clock.now(), replaced_by=line(slug="{SUCCESSOR}")
+)
+publishing.retire(line(slug="{ENDED}"), by=None, at=clock.now())
+"""
