@@ -36,7 +36,8 @@ def kept_by_edition(
         response = known or view(request, moment, *args, **kwargs)
         response.headers.setdefault("ETag", etag)
         response.headers.setdefault("Cache-Control", "public, no-cache")
-        patch_vary_headers(response, vary)
+        if vary:
+            patch_vary_headers(response, vary)
         return response
 
     return answer

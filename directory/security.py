@@ -31,7 +31,6 @@ _NO_FEATURES = ", ".join(
         "serial",
         "storage-access",
         "usb",
-        "web-share",
         "xr-spatial-tracking",
     )
 )
@@ -52,8 +51,11 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        policy = admin_policy if request.path.startswith(_ADMIN_PREFIX) else page_policy
-        response.headers.setdefault("Content-Security-Policy", policy())
+        if request.path.startswith(_ADMIN_PREFIX):
+            response["Content-Security-Policy"] = admin_policy()
+            # With no-referrer a browser posts from the origin "null", and CSRF refuses that.
+            response["Referrer-Policy"] = "same-origin"
+        response.headers.setdefault("Content-Security-Policy", page_policy())
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         _set_missing(response, _EVERYWHERE)
         return response

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from directory import database, startup
+from directory import database, error_log, startup
 
 BASE_DIR = startup.ROOT
 LOCAL_MODE = startup.is_local()
@@ -141,20 +141,34 @@ SECURE_HSTS_PRELOAD = not LOCAL_MODE
 SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
 
-# Nothing about a visitor: no request lines, no addresses, no queries. Errors name the view and
-# the exception, never the request.
+# Nothing about a visitor: no request lines, no addresses, no queries. Of an error the log has the
+# place in our code.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "plain": {"format": "{levelname} {name} {message}", "style": "{"},
+        "place": {"()": error_log.PlaceOnly},
+    },
+    "filters": {
+        "exceptions": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": error_log.is_exception,
+        }
+    },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "places": {
+            "class": "logging.StreamHandler",
+            "formatter": "place",
+            "filters": ["exceptions"],
+        },
         "nothing": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "django.request": {"handlers": ["nothing"], "propagate": False},
+        "django.request": {"handlers": ["places"], "propagate": False},
         "django.security": {"handlers": ["nothing"], "propagate": False},
         "django.server": {"handlers": ["nothing"], "propagate": False},
         "directory": {"handlers": ["console"], "level": "INFO", "propagate": False},

@@ -33,17 +33,17 @@ class EditedByHand(AnyAdmin):
         with editing.by_hand(by=request.user, at=clock.now()):  # type: ignore[arg-type]
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def save_model(self, _request: HttpRequest, obj: Any, _form: Any, _change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         editing.save(obj)
 
-    def save_formset(self, _request: HttpRequest, _form: Any, formset: Any, _change: bool) -> None:
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         for row in formset.save(commit=False):
             editing.save(row)
         for row in formset.deleted_objects:
             editing.remove(row)
         formset.save_m2m()
 
-    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
@@ -56,11 +56,11 @@ class InlineByHand(AnyInline):
 class ReadOnly(AnyAdmin):
     """Can be looked up here; changes are made elsewhere."""
 
-    def has_add_permission(self, _request: HttpRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

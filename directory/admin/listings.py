@@ -12,8 +12,8 @@ from directory import clock
 from directory.admin.by_hand import AnyForm, EditedByHand, InlineByHand, ReadOnly
 from directory.wording.publishing import missing_in_words
 from resources.actions import editing, publishing
-from resources.models import ContactMethod, ServiceText, Source
-from resources.rules import contact_values, opening_hours
+from resources.models import ContactMethod, Service, ServiceText, Source
+from resources.rules import contact_values, opening_hours, publication
 from resources.rules.publication import NotAllowed, State
 
 
@@ -86,11 +86,11 @@ class ServiceAdmin(EditedByHand):
     search_fields = ["slug", "texts__name", "contact_methods__value"]
     autocomplete_fields = ["organization", "coverage", "paired_with", "replaced_by"]
     filter_horizontal = ["topics", "audiences"]
-    readonly_fields = ["state", "basis", "published_at", "imported_from"]
+    readonly_fields = ["state", "basis", "published_at", "lacks", "imported_from"]
     inlines = [ServiceTextInline, ContactMethodInline, SourceInline]
     actions = ["submit", "send_back", "publish", "withdraw", "restore", "retire"]
 
-    def get_readonly_fields(self, _request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """A successor can be named once a listing is retired; a state only moves by its verbs."""
         retired = obj is not None and obj.state == State.RETIRED
         return self.readonly_fields if retired else [*self.readonly_fields, "replaced_by"]
@@ -98,6 +98,11 @@ class ServiceAdmin(EditedByHand):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         editing.finish(form.instance)
+
+    @admin.display(description=_("What publishing still asks for"))
+    def lacks(self, service: Service) -> str:
+        dossier = publishing.dossiers([service.pk]).get(service.pk)
+        return missing_in_words(publication.missing(dossier)) if dossier else ""
 
     @admin.action(description=_("Submit for review"))
     def submit(self, request: HttpRequest, queryset: Any) -> None:

@@ -1,6 +1,6 @@
 """The query strings of links on a result page: without one wish, or on another page."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -30,10 +30,13 @@ def query_less_page(query: Mapping[str, str]) -> dict[str, str]:
     return {key: value for key, value in query.items() if key != "page"}
 
 
-def wishes(query: QueryDict) -> dict[str, str]:
-    """What of the query string is a wish or a page number, empty ones left out."""
+def wishes(query: QueryDict, *, refused: Container[str]) -> dict[str, str]:
+    """What of the query string is a wish or a page number; without `refused` names, whose values
+    must not come back in any link.
+    """
     given = query.dict()
-    return {name: str(given[name]) for name in (*FILTER_NAMES, "page") if given.get(name)}
+    names = (*FILTER_NAMES, "page")
+    return {name: str(given[name]) for name in names if given.get(name) and name not in refused}
 
 
 def _query(pairs: Mapping[str, str]) -> str:

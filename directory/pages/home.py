@@ -6,7 +6,7 @@ from django.utils.cache import patch_vary_headers
 
 from directory import visitor
 from directory.caching import kept_by_edition
-from directory.moment import Moment
+from directory.moment import Moment, this_moment
 from directory.wording import names
 from resources.rules import region_codes
 from resources.search.facets import countries_with_listings
@@ -45,6 +45,6 @@ def go(request: HttpRequest, language: str) -> HttpResponse:
     topic = request.GET.get("topic", "")
     if region is None:
         return redirect("home", language=language)
-    if topic and topic.replace("-", "").isalnum():
+    if topic in this_moment().reference.topics:
         return redirect("topic", language=language, region=region, topic=topic)
     return redirect("region", language=language, region=region)

@@ -37,7 +37,7 @@ def results(
     if topic and topic not in moment.reference.topics:
         return missing.topic(request, moment, language, region)
     filters = ServiceFilter(request.GET, tables=moment.reference, language=language)
-    wished = addresses.wishes(request.GET)
+    wished = addresses.wishes(request.GET, refused=filters.errors_by_name())
     number = _page_number(wished)
     search = filters.search(region=region, topic=topic)
     answer = find_never_empty(
@@ -105,7 +105,7 @@ class ResultPage:
     def chips(self) -> list[Chip]:
         chips = []
         for name in addresses.FILTER_NAMES:
-            if name in self.wished and name not in self.filters.errors_by_name():
+            if name in self.wished:
                 href = addresses.query_without(self.wished, name)
                 chips.append(Chip(self._label(name), href))
         return chips

@@ -34,6 +34,8 @@ def save(instance: Model) -> None:
     if isinstance(instance, ContactMethod):
         classify(instance)
     instance.save()
+    if isinstance(instance, Service):
+        _keep_pair_mutual(instance)
     if isinstance(instance, (ContactMethod, ServiceText, Source)):
         reindex([instance.service_id])
 
@@ -71,6 +73,13 @@ def schedule_for(
         defaults={"always_open": always},
     )
     return schedule
+
+
+def _keep_pair_mutual(service: Service) -> None:
+    """A pair is one from both sides, so that neither line is ever shown without the other."""
+    others = Service.objects.filter(paired_with=service).exclude(pk=service.paired_with_id)
+    others.update(paired_with=None)
+    Service.objects.filter(pk=service.paired_with_id).update(paired_with=service)
 
 
 def _keep_old_address(service: Service) -> None:

@@ -32,12 +32,12 @@ SLUG = "generated-"
 NAME = "Generated line {} (not real)"
 SUMMARY = "Made up to measure the speed of this site. There is no such line."
 
-COUNTRIES_FIRST = tuple("us in gb de fr br ca au mx za jp es it ng pk eg ke ie se nl".split())
+COUNTRIES_FIRST = "us in gb de fr br ca au mx za jp es it ng pk eg ke ie se nl"
 """With the most lines; the others follow by their code."""
 
-LANGUAGES = tuple(
+LANGUAGES = (
     "en es fr ar pt de ru zh hi it ja ko tr pl uk nl fa ur bn vi th id ms sw am so ha yo ig zu xh "
-    "af el he sv nb da fi cs sk hu ro bg sr hr sl sq mk lt lv et ka hy az kk uz ta te mr gu".split()
+    "af el he sv nb da fi cs sk hu ro bg sr hr sl sq mk lt lv et ka hy az kk uz ta te mr gu"
 )
 
 FOR_FILMS = {
@@ -112,7 +112,7 @@ def generate(
     """
     there = Service.objects.filter(imported_from__startswith=SLUG).count()
     words = vocabulary()
-    with public_change(by=None, why=f"{count} generated listings, none of them real"):
+    with public_change(by=None, at=at, why=f"{count} generated listings, none of them real"):
         for start in range(there + 1, count + 1, import_rows.BATCH):
             numbers = range(start, min(start + import_rows.BATCH, count + 1))
             services = import_rows.write([record(number, words) for number in numbers])
@@ -169,7 +169,7 @@ def _contact_methods(draw: Random, name: str, country: str) -> Iterator[dict[str
     kinds += [kind for kind, chance in MORE_KINDS if _chance(draw, chance)]
     shared = {
         "dialled_in": country,
-        "languages": _languages(draw, country),
+        "languages": _spoken(draw, country),
         "agreeing_sources": draw.choice((1, 2, 2, 3)),
     }
     hours = _hours(draw, country)
@@ -210,12 +210,12 @@ def _hours(draw: Random, country: str) -> dict[str, str]:
             return {}
 
 
-def _languages(draw: Random, country: str) -> list[str]:
+def _spoken(draw: Random, country: str) -> list[str]:
     if _chance(draw, 0.15):
         return []
     official = get_official_languages(country.upper(), de_facto=True)
-    spoken = [tag for tag in official if tag in LANGUAGES][:2] or ["en"]
-    others = [_by_zipf(draw, LANGUAGES) for _ in range(draw.choice((0, 0, 0, 1, 2)))]
+    spoken = [tag for tag in official if tag in _languages()][:2] or ["en"]
+    others = [_by_zipf(draw, _languages()) for _ in range(draw.choice((0, 0, 0, 1, 2)))]
     return list(dict.fromkeys([*spoken, *others]))
 
 
@@ -259,7 +259,12 @@ def _zipf_weights(length: int) -> tuple[float, ...]:
 
 @lru_cache(maxsize=1)
 def _countries() -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*COUNTRIES_FIRST, *region_codes.countries())))
+    return tuple(dict.fromkeys((*COUNTRIES_FIRST.split(), *region_codes.countries())))
+
+
+@lru_cache(maxsize=1)
+def _languages() -> tuple[str, ...]:
+    return tuple(LANGUAGES.split())
 
 
 @lru_cache(maxsize=256)

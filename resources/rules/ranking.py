@@ -61,21 +61,16 @@ def for_small_places(lines: Sequence[Line], *, at_most: int = SMALL_PLACE) -> li
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+    """Single lines and whole pairs, in the order of their first line."""
     by_key = {line.pk: line for line in lines}
+    partners = {line.paired_with_id: line.pk for line in lines}
+    partners |= {line.pk: line.paired_with_id for line in lines if line.paired_with_id is not None}
     groups: list[list[Line]] = []
     placed: set[object] = set()
     for line in lines:
-        if line.pk in placed:
-            continue
-        group = _pair(line, by_key)
-        placed.update(member.pk for member in group)
-        if group:
-            groups.append(group)
+        partner = partners.get(line.pk)
+        keys = [line.pk] if partner is None else [line.pk, partner]
+        if placed.isdisjoint(keys) and all(key in by_key for key in keys):
+            groups.append([by_key[key] for key in keys])
+        placed.update(keys)
     return groups
-
-
-def _pair(line: Line, by_key: dict[object, Line]) -> list[Line]:
-    if line.paired_with_id is None:
-        return [line]
-    partner = by_key.get(line.paired_with_id)
-    return [line, partner] if partner is not None else []

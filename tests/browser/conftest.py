@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests.browser import chromium
 from tests.browser.outside import ELSEWHERE, Outside, another_origin
-from tests.browser.pages import RETIRE
+from tests.browser.pages import PHONE, RETIRE
 from tests.server import manage, served, starter_database
 
-Open = Callable[..., Page]
+Visit = Callable[..., Page]
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -58,12 +58,8 @@ def browser(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def browser_context_args() -> dict[str, Any]:
-    """What a context has unless a test says otherwise: no scripts, a British reader's phone."""
-    return {
-        "java_script_enabled": False,
-        "locale": "en-GB",
-        "viewport": {"width": 390, "height": 844},
-    }
+    """The plugin's own lasts for the session; what a context is like is said by `opened`."""
+    return {}
 
 
 @pytest.fixture(scope="package")
@@ -83,19 +79,24 @@ def site(chromium_path: str, outside: Outside) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(site: str, new_context: Callable[..., BrowserContext]) -> Open:
-    """`visit("/en/gb/", size=(320, 480), scheme="dark")`: a page of the site in a new context."""
+def opened(site: str, new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
+    """`opened(size=(320, 480), scheme="dark")`: an empty tab of a British reader, no scripts."""
 
-    def go(
-        path: str, *, size: tuple[int, int] = (390, 844), scheme: str = "light", **settings: Any
-    ) -> Page:
-        context = new_context(
-            base_url=site,
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme=scheme,
-            **settings,
-        )
-        page = context.new_page()
+    def tab(*, size: tuple[int, int] = PHONE, scheme: str = "light", **settings: Any) -> Page:
+        usual = {"java_script_enabled": False, "locale": "en-GB", "base_url": site}
+        viewport = {"width": size[0], "height": size[1]}
+        context = new_context(**usual | settings, viewport=viewport, color_scheme=scheme)
+        return context.new_page()
+
+    return tab
+
+
+@pytest.fixture
+def visit(opened: Callable[..., Page]) -> Visit:
+    """`visit("/en/gb/", size=…, scheme=…)`: the same tab with a page of the site in it."""
+
+    def go(path: str, **settings: Any) -> Page:
+        page = opened(**settings)
         page.goto(path)
         return page
 

@@ -1,13 +1,14 @@
-import pytest
-from playwright.sync_api import expect
+from collections.abc import Callable
 
-from tests.browser.conftest import Open
+import pytest
+from playwright.sync_api import Page, expect
+
 from tests.browser.pages import PAGES, STATUS
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_each_kind_of_page_is_what_its_name_says(visit: Open, kind: str) -> None:
-    page = visit("/healthz")
+def test_each_kind_of_page_is_what_its_name_says(opened: Callable[..., Page], kind: str) -> None:
+    page = opened()
     answer = page.goto(PAGES[kind])
     assert answer is not None
     assert answer.status == STATUS.get(kind, 200)

@@ -1,4 +1,5 @@
 from argparse import ArgumentParser
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--dry-run", action="store_true", help="print the plan, write nothing")
 
-    def handle(self, *_args: Any, file: Path, dry_run: bool, **_options: Any) -> None:
+    def handle(
+        self, *_args: Any, file: Path, dry_run: bool, verbosity: int, **_options: Any
+    ) -> None:
         plan = importing.plan(_lines(file))
         self.print_plan(plan)
         if dry_run:
@@ -28,6 +31,7 @@ class Command(BaseCommand):
             imported = importing.apply(
                 plan, by=None, at=clock.now(), why=f"import of {file.name}", progress=bar.update
             )
+        self.print_drafts(imported, each=verbosity > 0)
         self.print_result(imported)
 
     def print_plan(self, plan: Plan) -> None:
@@ -45,9 +49,16 @@ class Command(BaseCommand):
         counts = ", ".join(f"{plan.count(verdict)} {verdict}" for verdict in Verdict)
         self.stdout.write(f"Plan: {counts}.")
 
+    def print_drafts(self, imported: Imported, *, each: bool) -> None:
+        """What keeps listings from the public: for each one, or only how often."""
+        if each:
+            for name, lacks in sorted(imported.drafts.items()):
+                self.stdout.write(f"draft: {name}: {missing_in_words(lacks)}")
+            return
+        for lacks, count in Counter(imported.drafts.values()).most_common():
+            self.stdout.write(f"{count} wait as drafts: {missing_in_words(lacks)}")
+
     def print_result(self, imported: Imported) -> None:
-        for name, lacks in sorted(imported.drafts.items()):
-            self.stdout.write(f"draft: {name}: {missing_in_words(lacks)}")
         public = imported.written - len(imported.drafts)
         self.stdout.write(
             f"Written: {imported.written}; of these {len(imported.drafts)} wait as drafts "

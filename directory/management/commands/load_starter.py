@@ -27,7 +27,7 @@ class Command(BaseCommand):
             f"New: {loaded.regions} regions, {loaded.topics} topics, {loaded.audiences} audiences, "
             f"{loaded.emergency_numbers} emergency numbers."
         )
-        call_command("import_services", STARTER / "services.jsonl", stdout=self.stdout)
+        call_command("import_services", STARTER / "services.jsonl", stdout=self.stdout, verbosity=0)
 
 
 def _lines(file: Path) -> list[str]:

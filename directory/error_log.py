@@ -1,0 +1,24 @@
+"""What the log says of an error: where in our code, never anything of the request.
+
+A path names a topic, an exception's message can quote what somebody typed: neither is written.
+"""
+
+import logging
+import traceback
+
+
+class PlaceOnly(logging.Formatter):
+    """As in "ERROR KeyError at directory/x.py:31 results < …", the innermost place first."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        if not record.exc_info or record.exc_info[1] is None:
+            return f"{record.levelname} {record.name}"
+        error = record.exc_info[1]
+        frames = traceback.extract_tb(error.__traceback__)
+        places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(frames)]
+        return f"{record.levelname} {type(error).__qualname__} at {' < '.join(places)}"
+
+
+def is_exception(record: logging.LogRecord) -> bool:
+    """Refused and unknown addresses are not errors of ours, and would fill the log with paths."""
+    return bool(record.exc_info)
