@@ -30,11 +30,11 @@ class ContactFacts:
     region: str
     moment: Moment
 
-    @property
+    @cached_property
     def label(self) -> SafeString:
         return contact.action(self.method)
 
-    @property
+    @cached_property
     def href(self) -> str:
         return contact_values.href(self.method.kind, self.method.value, self.method.e164)
 
@@ -42,11 +42,11 @@ class ContactFacts:
     def state(self) -> OpeningState:
         return self.moment.board.state(self.method.schedule_id)
 
-    @property
+    @cached_property
     def is_closed(self) -> bool:
         return self.state.opening is Opening.CLOSED
 
-    @property
+    @cached_property
     def opening(self) -> OpeningWords:
         return opening_words(
             self.state,
@@ -55,19 +55,19 @@ class ContactFacts:
             at=self.moment.at,
         )
 
-    @property
+    @cached_property
     def cost(self) -> str:
         return contact.cost(self.method)
 
-    @property
+    @cached_property
     def languages(self) -> str:
         return contact.languages(self.method.languages)
 
-    @property
+    @cached_property
     def how_to(self) -> str:
         return contact.how_to(self.method)
 
-    @property
+    @cached_property
     def line(self) -> str:
         """Everything that is said under a contact in one breath, after the opening's lead."""
         said = [self.opening.rest, self.cost, self.languages, self.how_to]
@@ -93,13 +93,13 @@ class Card:
         wanted = language_tags.closest([get_language() or "en"], list(texts))
         return texts[wanted or next(iter(sorted(texts, key=_last_resort)))]
 
-    @property
+    @cached_property
     def text_language(self) -> str:
         """For a `lang` attribute; empty where the text is in the reader's language or in none."""
         language = self.text.language
         return "" if language in (BELONGS_TO_NO_LANGUAGE, get_language()) else language
 
-    @property
+    @cached_property
     def summary(self) -> str:
         return self.text.summary or composed_summary(
             self.service, self.moment.reference, region=self.region
@@ -116,21 +116,21 @@ class Card:
         facts = [ContactFacts(method, self.service, self.region, self.moment) for method in methods]
         return sorted(facts, key=lambda each: each.is_closed)
 
-    @property
+    @cached_property
     def shares_one_line(self) -> bool:
         """Whether the same words stand under each way of contact, so that they are said once."""
         said = {(contact.opening, contact.line) for contact in self.contacts}
         return len(said) == 1
 
-    @property
+    @cached_property
     def shares_one_trust(self) -> bool:
         return len({contact.trust for contact in self.contacts}) == 1
 
-    @property
+    @cached_property
     def answers(self) -> Sequence[policies.Answered]:
         return policies.answered(self.service)
 
-    @property
+    @cached_property
     def unanswered(self) -> str:
         """What nobody knows about this line, in one sentence's worth of words, or nothing."""
         return contact.in_a_row(policies.unanswered(self.service))

@@ -26,10 +26,10 @@ DISPATCH_POLICIES = [
 ]
 
 ANSWERED_BY = {
-    AnsweredBy.PROFESSIONAL: _("Professionals"),
-    AnsweredBy.TRAINED_VOLUNTEER: _("Trained volunteers"),
-    AnsweredBy.PEER: _("People who have been through it themselves"),
-    AnsweredBy.MIXED: _("Professionals and volunteers"),
+    AnsweredBy.PROFESSIONAL.value: _("Professionals"),
+    AnsweredBy.TRAINED_VOLUNTEER.value: _("Trained volunteers"),
+    AnsweredBy.PEER.value: _("People who have been through it themselves"),
+    AnsweredBy.MIXED.value: _("Professionals and volunteers"),
 }
 
 EMERGENCY_SERVICES = {

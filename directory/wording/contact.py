@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from babel.lists import format_list
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from directory.wording import moments
@@ -23,6 +23,29 @@ TELEPHONE_KINDS = frozenset(
 )
 
 
+_SENTENCES = {
+    ContactKind.VOICE: gettext_lazy("Call {value}"),
+    ContactKind.SMS: gettext_lazy("Text {value}"),
+    ContactKind.WHATSAPP: gettext_lazy("WhatsApp {value}"),
+    ContactKind.TELEGRAM: gettext_lazy("Telegram {value}"),
+    ContactKind.CHAT: gettext_lazy("Chat on {value}"),
+    ContactKind.EMAIL: gettext_lazy("Write to {value}"),
+    ContactKind.WEB_FORM: gettext_lazy("Form on {value}"),
+    ContactKind.TEXTPHONE: gettext_lazy("Textphone {value}"),
+    ContactKind.RELAY: gettext_lazy("Relay service {value}"),
+    ContactKind.SIGN_LANGUAGE_VIDEO: gettext_lazy("Sign language video: {value}"),
+    ContactKind.IN_PERSON: gettext_lazy("In person: {value}"),
+}
+
+_COSTS = {
+    Cost.FREE: gettext_lazy("Free"),
+    Cost.LOCAL_RATE: gettext_lazy("Local rate"),
+    Cost.STANDARD_RATE: gettext_lazy("Your usual rate"),
+    Cost.PREMIUM: gettext_lazy("Expensive: a premium rate"),
+    Cost.CHARGED: gettext_lazy("Costs money; how much is not known"),
+}
+
+
 def action(method: ContactMethod) -> SafeString:
     """As in "Text SHOUT to 85258": HTML, with the number kept left-to-right."""
     shown = format_html('<bdi dir="ltr">{}</bdi>', shown_value(method.value))
@@ -33,20 +56,7 @@ def action(method: ContactMethod) -> SafeString:
 def _sentence(method: ContactMethod) -> str:
     if method.kind == ContactKind.SMS and method.keyword:
         return _("Text {keyword} to {value}")
-    sentences = {
-        ContactKind.VOICE: _("Call {value}"),
-        ContactKind.SMS: _("Text {value}"),
-        ContactKind.WHATSAPP: _("WhatsApp {value}"),
-        ContactKind.TELEGRAM: _("Telegram {value}"),
-        ContactKind.CHAT: _("Chat on {value}"),
-        ContactKind.EMAIL: _("Write to {value}"),
-        ContactKind.WEB_FORM: _("Form on {value}"),
-        ContactKind.TEXTPHONE: _("Textphone {value}"),
-        ContactKind.RELAY: _("Relay service {value}"),
-        ContactKind.SIGN_LANGUAGE_VIDEO: _("Sign language video: {value}"),
-        ContactKind.IN_PERSON: _("In person: {value}"),
-    }
-    return sentences[ContactKind(method.kind)]
+    return str(_SENTENCES[ContactKind(method.kind)])
 
 
 def shown_value(value: str) -> str:
@@ -58,16 +68,9 @@ def shown_value(value: str) -> str:
 
 def cost(method: ContactMethod) -> str:
     """What it costs; nothing where the question does not arise."""
-    words = {
-        Cost.FREE: _("Free"),
-        Cost.LOCAL_RATE: _("Local rate"),
-        Cost.STANDARD_RATE: _("Your usual rate"),
-        Cost.PREMIUM: _("Expensive: a premium rate"),
-        Cost.CHARGED: _("Costs money; how much is not known"),
-    }
-    known = words.get(Cost(method.cost))
+    known = _COSTS.get(Cost(method.cost))
     if known or method.kind not in TELEPHONE_KINDS:
-        return known or ""
+        return str(known or "")
     if method.number_class == NumberClass.PREMIUM:
         return _("Cost not known; such numbers can be expensive")
     if method.number_class == NumberClass.SHARED_COST:

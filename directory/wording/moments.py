@@ -1,6 +1,7 @@
 """Dates and times as the reader's language writes them (CLDR)."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
@@ -9,7 +10,12 @@ from django.utils.translation import get_language, to_locale
 
 def locale() -> Locale:
     """CLDR's locale for the language that is spoken right now."""
-    return Locale.parse(to_locale(get_language() or "en"))
+    return _locale(get_language() or "en")
+
+
+@lru_cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(to_locale(language))
 
 
 def clock_time(moment: datetime) -> str:
@@ -26,7 +32,13 @@ def day(when: date) -> str:
 
 
 def month(when: date) -> str:
-    return str(format_skeleton("yMMMM", when, locale=locale()))
+    return _month(when.replace(day=1), locale())
+
+
+# Each result page names a month in every listing, and CLDR's skeletons are slow to search.
+@lru_cache(maxsize=1024)
+def _month(first_day: date, in_locale: Locale) -> str:
+    return str(format_skeleton("yMMMM", first_day, locale=in_locale))
 
 
 def partial(text: str) -> str:

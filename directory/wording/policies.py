@@ -1,12 +1,14 @@
 """The questions that people ask themselves before they dare to call, with what is known."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from directory.wording.choices import ANSWERED_BY
 from resources.models import Service
-from resources.rules.policies import Answer, AnsweredBy, DispatchPolicy
+from resources.rules.policies import Answer, DispatchPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,38 +20,53 @@ class Answered:
     unknown_as: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    field: str
+    words: Any
+    unknown_as: Any
+    answers: Mapping[str, Any]
+
+
+_YES_NO = {Answer.YES.value: _("Yes"), Answer.NO.value: _("No")}
+# "anonymous: yes" answers "Do I have to say who I am?" with a no.
+_NO_YES = {Answer.YES.value: _("No"), Answer.NO.value: _("Yes")}
+_DISPATCH = {
+    DispatchPolicy.NEVER_WITHOUT_CONSENT.value: _("Never without your consent"),
+    DispatchPolicy.ONLY_IMMINENT_RISK.value: _("Only if a life is in danger right now"),
+    DispatchPolicy.MAY_SEND_HELP.value: _("Yes, they may"),
+}
+
+_QUESTIONS = (
+    _Question("answered_by", _("Who answers?"), _("who answers"), ANSWERED_BY),
+    _Question(
+        "anonymous", _("Do I have to say who I am?"), _("if you have to say who you are"), _NO_YES
+    ),
+    _Question(
+        "dispatch_policy",
+        _("May they send someone to me?"),
+        _("if they may send someone to you"),
+        _DISPATCH,
+    ),
+    _Question(
+        "shown_on_bill",
+        _("Is it shown on the bill?"),
+        _("if it is shown on the bill"),
+        _YES_NO,
+    ),
+    _Question("records_calls", _("Are calls recorded?"), _("if calls are recorded"), _YES_NO),
+    _Question("account_needed", _("Do I need an account?"), _("if you need an account"), _YES_NO),
+)
+
+
 def all_questions(service: Service) -> list[Answered]:
     return [
         Answered(
-            _("Who answers?"),
-            str(ANSWERED_BY.get(AnsweredBy(service.answered_by), "")),
-            _("who answers"),
-        ),
-        Answered(
-            _("Do I have to say who I am?"),
-            _yes_no(service.anonymous, yes=_("No"), no=_("Yes")),
-            _("if you have to say who you are"),
-        ),
-        Answered(
-            _("May they send someone to me?"),
-            _dispatch_in_words(service),
-            _("if they may send someone to you"),
-        ),
-        Answered(
-            _("Is it shown on the bill?"),
-            _yes_no(service.shown_on_bill, yes=_("Yes"), no=_("No")),
-            _("if it is shown on the bill"),
-        ),
-        Answered(
-            _("Are calls recorded?"),
-            _yes_no(service.records_calls, yes=_("Yes"), no=_("No")),
-            _("if calls are recorded"),
-        ),
-        Answered(
-            _("Do I need an account?"),
-            _yes_no(service.account_needed, yes=_("Yes"), no=_("No")),
-            _("if you need an account"),
-        ),
+            question=str(question.words),
+            answer=str(question.answers.get(getattr(service, question.field), "")),
+            unknown_as=str(question.unknown_as),
+        )
+        for question in _QUESTIONS
     ]
 
 
@@ -59,16 +76,3 @@ def answered(service: Service) -> list[Answered]:
 
 def unanswered(service: Service) -> list[str]:
     return [each.unknown_as for each in all_questions(service) if not each.answer]
-
-
-def _yes_no(value: str, *, yes: str, no: str) -> str:
-    return {Answer.YES: yes, Answer.NO: no}.get(Answer(value), "")
-
-
-def _dispatch_in_words(service: Service) -> str:
-    words = {
-        DispatchPolicy.NEVER_WITHOUT_CONSENT: _("Never without your consent"),
-        DispatchPolicy.ONLY_IMMINENT_RISK: _("Only if a life is in danger right now"),
-        DispatchPolicy.MAY_SEND_HELP: _("Yes, they may"),
-    }
-    return words.get(DispatchPolicy(service.dispatch_policy), "")

@@ -1,6 +1,6 @@
 """A plain sentence about a listing, made from its facts where nobody has written one."""
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from directory.wording.contact import in_a_row
@@ -13,6 +13,20 @@ from resources.search.reference import Reference
 _SMALL_INSIDE = ("en", "es", "fr", "pt", "ru", "sw", "uk")
 
 _MOST_TOPICS = 3
+
+_CHANNELS = {
+    ContactKind.VOICE: gettext_lazy("phone"),
+    ContactKind.SMS: gettext_lazy("text"),
+    ContactKind.WHATSAPP: gettext_lazy("WhatsApp"),
+    ContactKind.TELEGRAM: gettext_lazy("Telegram"),
+    ContactKind.CHAT: gettext_lazy("chat"),
+    ContactKind.EMAIL: gettext_lazy("e-mail"),
+    ContactKind.WEB_FORM: gettext_lazy("online"),
+    ContactKind.TEXTPHONE: gettext_lazy("textphone"),
+    ContactKind.RELAY: gettext_lazy("relay"),
+    ContactKind.SIGN_LANGUAGE_VIDEO: gettext_lazy("sign language"),
+    ContactKind.IN_PERSON: gettext_lazy("face-to-face"),
+}
 
 
 def composed_summary(service: Service, tables: Reference, *, region: str = "") -> str:
@@ -29,21 +43,8 @@ def composed_summary(service: Service, tables: Reference, *, region: str = "") -
 
 
 def _channels(service: Service) -> str:
-    words = {
-        ContactKind.VOICE: _("phone"),
-        ContactKind.SMS: _("text"),
-        ContactKind.WHATSAPP: _("WhatsApp"),
-        ContactKind.TELEGRAM: _("Telegram"),
-        ContactKind.CHAT: _("chat"),
-        ContactKind.EMAIL: _("e-mail"),
-        ContactKind.WEB_FORM: _("online"),
-        ContactKind.TEXTPHONE: _("textphone"),
-        ContactKind.RELAY: _("relay"),
-        ContactKind.SIGN_LANGUAGE_VIDEO: _("sign language"),
-        ContactKind.IN_PERSON: _("face-to-face"),
-    }
     kinds = dict.fromkeys(ContactKind(method.kind) for method in service.contact_methods.all())
-    return in_a_row([words[kind] for kind in kinds])
+    return in_a_row([str(_CHANNELS[kind]) for kind in kinds])
 
 
 def _topics(service: Service, tables: Reference) -> str:

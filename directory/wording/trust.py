@@ -3,12 +3,22 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from directory.wording import moments
 from resources.models import ContactMethod, Service, Source
 from resources.rules.freshness import Method
 from resources.rules.publication import SourceKind
+
+_CHECKED_BY = {
+    Method.DIALLED: gettext_lazy("Dialled by a moderator on {day}."),
+    Method.WRITTEN_TO: gettext_lazy("Answered a moderator's message on {day}."),
+    Method.CONFIRMED_BY_SERVICE: gettext_lazy("Confirmed by {organization} on {day}."),
+    Method.OFFICIAL_PAGE: gettext_lazy(
+        "Read by a moderator on the organization's own page on {day}."
+    ),
+    Method.AUTHORITY_LIST: gettext_lazy("Read by a moderator on an authority's list on {day}."),
+}
 
 
 def trust_sentence(service: Service, method: ContactMethod, *, today: date) -> str:
@@ -23,14 +33,7 @@ def trust_sentence(service: Service, method: ContactMethod, *, today: date) -> s
 
 
 def _checked(service: Service, method: ContactMethod, on: date) -> str:
-    sentences = {
-        Method.DIALLED: _("Dialled by a moderator on {day}."),
-        Method.WRITTEN_TO: _("Answered a moderator's message on {day}."),
-        Method.CONFIRMED_BY_SERVICE: _("Confirmed by {organization} on {day}."),
-        Method.OFFICIAL_PAGE: _("Read by a moderator on the organization's own page on {day}."),
-        Method.AUTHORITY_LIST: _("Read by a moderator on an authority's list on {day}."),
-    }
-    sentence = sentences[Method(method.number_check_method)]
+    sentence = str(_CHECKED_BY[Method(method.number_check_method)])
     return sentence.format(day=moments.day(on), organization=service.organization.name)
 
 

@@ -77,9 +77,11 @@ def schedule_for(
 
 def _keep_pair_mutual(service: Service) -> None:
     """A pair is one from both sides, so that neither line is ever shown without the other."""
-    others = Service.objects.filter(paired_with=service).exclude(pk=service.paired_with_id)
-    others.update(paired_with=None)
-    Service.objects.filter(pk=service.paired_with_id).update(paired_with=service)
+    partner = service.paired_with
+    former = Service.objects.filter(paired_with=service)
+    former.exclude(pk=partner.pk if partner else service.pk).update(paired_with=None)
+    if partner is not None:
+        Service.objects.filter(pk=partner.pk).update(paired_with=service)
 
 
 def _keep_old_address(service: Service) -> None:

@@ -105,9 +105,14 @@ class Page:
 
     @property
     def listings(self) -> list[str]:
-        """The last part of the address of each listing on the page, in their order."""
-        found = [link.get("href") for heading in self.all("h2") for link in heading.all("a")]
-        return [href.rstrip("/").rpartition("/")[2] for href in found if "/service/" in href]
+        """The last part of the address of each result, in their order."""
+        cards = [child for child in self.first("main").children if isinstance(child, Element)]
+        return [_slug(card) for card in cards if card.name == "article"]
+
+    @property
+    def companions(self) -> list[str]:
+        """The same for the listings that stand under "Also there for you"."""
+        return [_slug(card) for section in self.all("section") for card in section.all("article")]
 
     def link(self, text: str) -> Link:
         """The only link with this text."""
@@ -123,6 +128,11 @@ class Page:
     def of_class(self, name: str) -> list[str]:
         """The words of each element of this class."""
         return [each.words for each in self.all() if name in each.get("class").split()]
+
+
+def _slug(card: Element) -> str:
+    heading = next(card.all("h2"))
+    return next(heading.all("a")).get("href").rstrip("/").rpartition("/")[2]
 
 
 def _link(element: Element) -> Link:

@@ -1,0 +1,98 @@
+"""What is measured inside a page, as expressions for `page.evaluate`. They work without scripts."""
+
+# WCAG 2.2, 2.5.5 Target Size (Enhanced): a target is at least 44 by 44 CSS pixels. Its exception
+# "inline" is read narrowly: a link is excepted only inside a sentence, that is where its block has
+# letters of its own outside of links. A link beside a separator is not in a sentence. A checkbox
+# is as large as the label around it.
+SMALL_TARGETS = """() => {
+    const inSentence = (link) => {
+        if (link.tagName !== "A" || getComputedStyle(link).display !== "inline") return false;
+        const block = link.closest("p, li, dd, dt, td, div").cloneNode(true);
+        block.querySelectorAll("a").forEach((each) => each.remove());
+        return /\\p{L}/u.test(block.textContent);
+    };
+    const area = (target) => (target.closest("label") ?? target).getBoundingClientRect();
+    const targets = "a[href], button, summary, select, textarea, input:not([type=hidden])";
+    return [...document.querySelectorAll(targets)]
+        .filter((target) => target.checkVisibility() && !inSentence(target))
+        .map((target) => [target, area(target)])
+        .filter(([, {width, height}]) => width < 43.99 || height < 43.99)
+        .map(([target, {width, height}]) =>
+            `${target.textContent.trim().slice(0, 40)} (${width.toFixed(1)} × ${height.toFixed(1)})`
+        );
+}"""
+
+# Elements that stick out of the page sideways, where the page can be scrolled sideways at all.
+STICKING_OUT = """() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const out = ({left, right}) => left < -0.5 || right > root.clientWidth + 0.5;
+    return [`the page is ${root.scrollWidth} wide, the window ${root.clientWidth}`].concat(
+        [...document.body.querySelectorAll("*")]
+            .filter((each) => out(each.getBoundingClientRect()))
+            .map((each) => `${each.tagName}.${each.className} ${each.textContent.slice(0, 30)}`)
+            .slice(0, 8)
+    );
+}"""
+
+# Whether the middle and all four corners of an element can be seen and touched now.
+IS_ON_TOP = """(element) => {
+    const {left, right, top, bottom} = element.getBoundingClientRect();
+    // Corners are round: look a little inside.
+    const xs = [left + 8, (left + right) / 2, right - 8];
+    const ys = [top + 8, (top + bottom) / 2, bottom - 8];
+    return xs.every((x) => ys.every((y) => {
+        const seen = document.elementFromPoint(x, y);
+        return seen !== null && (element.contains(seen) || seen.contains(element));
+    }));
+}"""
+
+# The focused element: where it leads, how thick its outline is, and whether it is seen whole.
+FOCUS = """() => {
+    const element = document.activeElement;
+    const style = getComputedStyle(element);
+    const {left, right, top, bottom} = element.getBoundingClientRect();
+    const inside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+    return {
+        name: element === document.body ? "" : element.textContent.trim().slice(0, 40),
+        tag: element.tagName,
+        href: element.getAttribute("href") ?? "",
+        outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+        inside,
+    };
+}"""
+
+# How much of the layout moved that nobody asked to move (web.dev: Cumulative Layout Shift).
+LAYOUT_SHIFT = """() => new Promise((resolve) => {
+    let sum = 0;
+    const observer = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) sum += entry.value;
+    });
+    observer.observe({type: "layout-shift", buffered: true});
+    // Two frames are painted before the observer is asked.
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum), 100)));
+})"""
+
+# The left edges of a text's characters, spaces left out, in the order in which they are read.
+LEFT_EDGES = """(element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const edges = [];
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+        for (let i = 0; i < node.length; i++) {
+            if (node.data[i].trim() === "") continue;
+            const range = document.createRange();
+            range.setStart(node, i);
+            range.setEnd(node, i + 1);
+            edges.push(range.getBoundingClientRect().left);
+        }
+    return edges;
+}"""
+
+EVERYTHING_STORED = """async () => ({
+    localStorage: localStorage.length,
+    sessionStorage: sessionStorage.length,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    serviceWorkers: (await navigator.serviceWorker.getRegistrations()).length,
+    cookie: document.cookie,
+})"""
