@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.health, name="health"),
     path("api/v1/services", api.services, name="api_services"),
     path("api/v1/services/<uuid:service_id>", api.service, name="api_service"),
+    path("api/v1/<path:rest>", api.unknown, name="api_unknown"),
     path("embed/v1/<language:language>/<slug:region>/", widget.widget, name="widget_any_topic"),
     path("embed/v1/<language:language>/<slug:region>/<slug:topic>/", widget.widget, name="widget"),
     path("admin/", admin.site.urls),

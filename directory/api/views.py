@@ -10,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
+from django.views.decorators.csrf import csrf_exempt
 
 from directory import visitor
 from directory.api import documents
@@ -35,6 +36,8 @@ def open_to_all(
 ) -> Callable[Concatenate[HttpRequest, Arguments], HttpResponse]:
     """Any site may read it; there is no key; only GET and HEAD are known."""
 
+    # Nothing is written, so there is nothing to forge; and a POST should hear 405, not of CSRF.
+    @csrf_exempt
     @wraps(view)
     def answer(
         request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
@@ -70,6 +73,12 @@ def services(request: HttpRequest, moment: Moment) -> HttpResponse:
             size=int(request.GET.get("per_page", PAGE_SIZE)),
         )
         return _listed(request, moment, answer, region=region, language=language)
+
+
+@open_to_all
+def unknown(_request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001 (the address)
+    """Any other address of the API, an id that is none included."""
+    return problem(HTTPStatus.NOT_FOUND, "There is nothing at this address of the API.")
 
 
 @open_to_all

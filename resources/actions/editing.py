@@ -33,6 +33,7 @@ def save(instance: Model) -> None:
         _keep_old_address(instance)
     if isinstance(instance, ContactMethod):
         classify(instance)
+        _forget_checks_of_another_value(instance)
     instance.save()
     if isinstance(instance, Service):
         _keep_pair_mutual(instance)
@@ -73,6 +74,17 @@ def schedule_for(
         defaults={"always_open": always},
     )
     return schedule
+
+
+def _forget_checks_of_another_value(method: ContactMethod) -> None:
+    """A check was of the value as it was then; it says nothing about another one."""
+    before = ContactMethod.objects.filter(pk=method.pk).first()
+    if before is None:
+        return
+    checked = ("kind", "value", "dialled_in_id", "keyword")
+    if any(getattr(before, field) != getattr(method, field) for field in checked):
+        method.number_checked_on = method.review_due_on = None
+        method.number_check_method = ""
 
 
 def _keep_pair_mutual(service: Service) -> None:

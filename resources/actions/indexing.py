@@ -24,6 +24,13 @@ covered AS (
     JOIN chosen ON chosen.id = link.service_id
     JOIN resources_region region ON region.code = link.region_id
 ),
+needed AS (
+    SELECT * FROM covered WHERE NOT EXISTS (
+        SELECT FROM covered wider
+        WHERE wider.service_id = covered.service_id AND wider.region <> covered.region
+          AND wider.region IN (covered.parent, 'world')
+    )
+),
 offered AS (
     SELECT method.service_id,
            array_remove(array_agg(DISTINCT method.schedule_id), NULL) AS schedules,
@@ -38,16 +45,11 @@ offered AS (
 ),
 place AS (
     SELECT service_id, region, bool_or(whole) AS whole FROM (
-        SELECT service_id, region, true AS whole FROM covered
-        WHERE NOT EXISTS (
-            SELECT FROM covered wider
-            WHERE wider.service_id = covered.service_id AND wider.region <> covered.region
-              AND wider.region IN (covered.parent, 'world')
-        )
+        SELECT service_id, region, true AS whole FROM needed
         UNION ALL
-        SELECT service_id, parent, false FROM covered WHERE parent <> 'world'
+        SELECT service_id, parent, false FROM needed WHERE parent <> 'world'
         UNION ALL
-        SELECT service_id, 'world', false FROM covered JOIN offered USING (service_id)
+        SELECT service_id, 'world', false FROM needed JOIN offered USING (service_id)
         WHERE region <> 'world' AND offered.online
     ) AS found
     GROUP BY service_id, region
@@ -80,9 +82,12 @@ SELECT chosen.id, place.region, subject.topic, tongue.language, place.whole,
        offered.always_open AND chosen.status = 'active',
        CASE WHEN chosen.status = 'active' THEN offered.schedules ELSE '{}' END,
        offered.review_due_on, chosen.priority, chosen.anonymous, chosen.dispatch_policy,
-       (SELECT lower(name) FROM resources_servicetext WHERE service_id = chosen.id
-        ORDER BY language <> 'und', language <> 'en', language LIMIT 1)
+       lower(first_text.name)
 FROM chosen
+JOIN LATERAL (
+    SELECT name FROM resources_servicetext WHERE service_id = chosen.id
+    ORDER BY language <> 'und', language <> 'en', language LIMIT 1
+) AS first_text ON true
 JOIN offered ON offered.service_id = chosen.id
 JOIN place ON place.service_id = chosen.id
 JOIN subject ON subject.service_id = chosen.id

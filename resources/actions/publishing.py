@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from resources.actions.change import public_change
@@ -49,24 +50,26 @@ def retire(
     why: str = "",
 ) -> None:
     """Ends a listing for good; its address then answers 410 and names the successor."""
-    service.replaced_by = replaced_by
-    service.priority = False
-    _move(service, Verb.RETIRE, by=by, at=at, why=why or "retired")
+    _move(
+        service,
+        Verb.RETIRE,
+        by=by,
+        at=at,
+        why=why or "retired",
+        replaced_by=replaced_by,
+        priority=False,
+    )
 
 
 def publish(service: Service, *, by: Moderator | None, at: datetime, why: str = "") -> None:
     """Raises NotAllowed for another state than in_review, and NotReady for a thin dossier."""
-    state = publication.after(State(service.state), Verb.PUBLISH)
-    dossier = dossiers([service.pk])[service.pk]
-    if lacks := publication.missing(dossier):
-        raise NotReady(lacks)
     with public_change(by=by, at=at, why=why or "published"):
-        service.state = state
+        state = publication.after(_stored_state(service), Verb.PUBLISH)
+        dossier = dossiers([service.pk])[service.pk]
         ground = publication.basis(dossier)
-        service.basis = ground.value if ground else ""
-        service.published_at = at
-        service.save()
-        reindex([service.pk])
+        if ground is None or publication.missing(dossier):
+            raise NotReady(publication.missing(dossier))
+        _write(service, state=state.value, basis=ground.value, published_at=at)
 
 
 def publish_drafts(services: Collection[UUID], *, at: datetime) -> dict[UUID, tuple[Missing, ...]]:
@@ -100,11 +103,7 @@ def dossiers(services: Collection[UUID]) -> Mapping[UUID, Dossier]:
     kinds: dict[UUID, set[SourceKind]] = defaultdict(set)
     for pk, kind in Source.objects.filter(service__in=ids).values_list("service_id", "kind"):
         kinds[pk].add(SourceKind(kind))
-    verified = set(
-        Verification.objects.filter(service__in=ids, aspect=Aspect.NUMBER)
-        .exclude(outcome=Outcome.FAILED)
-        .values_list("service_id", flat=True)
-    )
+    verified = _verified(ids)
     return {
         service.pk: Dossier(
             names=texts[service.pk],
@@ -120,6 +119,18 @@ def dossiers(services: Collection[UUID]) -> Mapping[UUID, Dossier]:
     }
 
 
+def _verified(ids: Collection[UUID]) -> set[UUID]:
+    """Services with a working number whose newest check did not fail."""
+    newest = (
+        Verification.objects.filter(service__in=ids, aspect=Aspect.NUMBER)
+        .exclude(contact_method__working=Working.DOWN)
+        .order_by("contact_method_id", "-at", "-id")
+        .distinct("contact_method_id")
+        .values_list("service_id", "outcome")
+    )
+    return {pk for pk, outcome in newest if outcome != Outcome.FAILED}
+
+
 def _count(services: Iterable[Service]) -> dict[UUID, int]:
     """How often each service stands in a joined query."""
     counts: dict[UUID, int] = defaultdict(int)
@@ -128,9 +139,22 @@ def _count(services: Iterable[Service]) -> dict[UUID, int]:
     return counts
 
 
-def _move(service: Service, verb: Verb, *, by: Moderator | None, at: datetime, why: str) -> None:
-    state = publication.after(State(service.state), verb)
+def _move(
+    service: Service, verb: Verb, *, by: Moderator | None, at: datetime, why: str, **fields: Any
+) -> None:
     with public_change(by=by, at=at, why=why):
-        service.state = state
-        service.save()
-        reindex([service.pk])
+        state = publication.after(_stored_state(service), verb)
+        _write(service, state=state.value, **fields)
+
+
+def _stored_state(service: Service) -> State:
+    """As it stands in the database, locked: the copy at hand may be older than a withdrawal."""
+    return State(Service.objects.select_for_update().get(pk=service.pk).state)
+
+
+def _write(service: Service, **fields: Any) -> None:
+    """Only these fields: the copy at hand may be older than somebody else's edit."""
+    Service.objects.filter(pk=service.pk).update(**fields)
+    for name, value in fields.items():
+        setattr(service, name, value)
+    reindex([service.pk])

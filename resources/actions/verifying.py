@@ -1,5 +1,7 @@
 from datetime import datetime
 
+from django.db.models import Q
+
 from resources.actions.change import public_change
 from resources.actions.indexing import reindex
 from resources.models import ContactMethod, Moderator, Service, Verification
@@ -20,8 +22,11 @@ def record(
 ) -> Verification:
     """Writes down one check of one thing; a check of a number renews the date it is trusted to.
 
-    A failed check renews nothing. Nothing else ever sets these dates.
+    A failed check renews nothing, nor does one that is older than the newest. Nothing else ever
+    sets these dates. Raises ValueError for a contact method of another listing.
     """
+    if contact_method is not None and contact_method.service_id != service.pk:
+        raise ValueError("The contact method belongs to another listing.")
     with public_change(by=by, at=at, why=f"{aspect} {outcome} ({method})"):
         verification = Verification.objects.create(
             service=service,
@@ -44,9 +49,12 @@ def _renew(
     contact_method: ContactMethod, service: Service, *, method: Method, at: datetime
 ) -> None:
     topics = frozenset(service.topics.values_list("slug", flat=True))
-    contact_method.number_checked_on = at.date()
-    contact_method.number_check_method = method
-    contact_method.review_due_on = review_due_on(
+    due_on = review_due_on(
         Aspect.NUMBER, risk(topics=topics, priority=service.priority), checked_on=at.date()
     )
-    contact_method.save()
+    stored = ContactMethod.objects.filter(pk=contact_method.pk)
+    not_newer = Q(number_checked_on=None) | Q(number_checked_on__lte=at.date())
+    stored.filter(not_newer).update(
+        number_checked_on=at.date(), number_check_method=method, review_due_on=due_on
+    )
+    contact_method.refresh_from_db()

@@ -16,6 +16,7 @@ from tests.browser.outside import ELSEWHERE, Outside, another_origin
 from tests.browser.pages import PHONE, RETIRE
 from tests.server import manage, served, starter_database
 
+PATIENCE_MS = 10_000
 Visit = Callable[..., Page]
 
 
@@ -86,6 +87,7 @@ def opened(site: str, new_context: Callable[..., BrowserContext]) -> Callable[..
         usual = {"java_script_enabled": False, "locale": "en-GB", "base_url": site}
         viewport = {"width": size[0], "height": size[1]}
         context = new_context(**usual | settings, viewport=viewport, color_scheme=scheme)
+        context.set_default_timeout(PATIENCE_MS)
         return context.new_page()
 
     return tab

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from django.http import HttpResponse
 
 _EMPTY = frozenset({"meta", "link", "input", "img", "br", "hr", "source"})
-_BLOCKS = frozenset({"p", "li", "h1", "h2", "div", "dt", "dd", "dl", "ul", "a", "option", "label"})
+_BLOCKS = frozenset({"p", "li", "h1", "h2", "div", "dt", "dd", "dl", "ul", "option", "label"})
 
 
 @dataclass
