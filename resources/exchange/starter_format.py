@@ -4,11 +4,14 @@
 can be checked without a database; a line is either a record or a list of problems.
 """
 
-from collections.abc import Mapping
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
     AfterValidator,
@@ -17,6 +20,7 @@ from pydantic import (
     Field,
     ValidationError,
     ValidationInfo,
+    field_validator,
     model_validator,
 )
 
@@ -75,6 +79,24 @@ def _web_address(url: str) -> str:
     return contact_values.check(ContactKind.CHAT, url, "").value if url else ""
 
 
+def _partial_date(text: str) -> str:
+    _last_day(text)
+    return text
+
+
+def _time_zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key if name else ""
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"there is no time zone {name!r}") from None
+
+
+def _refuse_repeated(values: Iterable[str], sentence: str) -> None:
+    for value, times in Counter(values).items():
+        if times > 1:
+            raise ValueError(sentence.format(value))
+
+
 SafeText = Annotated[str, AfterValidator(_safe)]
 SafeLine = Annotated[str, AfterValidator(_safe_line)]
 Name = Annotated[SafeLine, Field(min_length=1, max_length=300)]
@@ -85,7 +107,11 @@ SpokenLanguage = Annotated[str, AfterValidator(language_tags.normalise)]
 WrittenLanguage = Annotated[str, AfterValidator(language_tags.normalise_written)]
 WebAddress = Annotated[str, Field(max_length=1000), AfterValidator(_web_address)]
 OpeningHours = Annotated[str, AfterValidator(opening_hours.normalise)]
-PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+PartialDate = Annotated[
+    str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_partial_date)
+]
+TimeZone = Annotated[str, Field(max_length=50), AfterValidator(_time_zone)]
+Count = Annotated[int, Field(ge=0, le=32_767)]
 YesOrNo = Literal[Answer.YES, Answer.NO, Answer.UNKNOWN]
 
 
@@ -104,23 +130,27 @@ class TextRecord(Record):
 
 class ContactMethodRecord(Record):
     kind: ContactKind
-    value: Annotated[SafeLine, Field(min_length=1, max_length=500)]
     dialled_in: RegionCode | Literal[""] = ""
+    value: Annotated[SafeLine, Field(min_length=1, max_length=500)]
     e164: str = ""
     keyword: Annotated[SafeLine, Field(max_length=40)] = ""
     menu_path: Annotated[SafeLine, Field(max_length=100)] = ""
     opening_hours: OpeningHours = ""
     hours_as_written: Annotated[SafeLine, Field(max_length=300)] = ""
-    time_zone: str = ""
+    time_zone: TimeZone = ""
     holiday_region: RegionCode | Literal[""] = ""
     languages: tuple[SpokenLanguage, ...] = ()
     cost: Cost = Cost.UNKNOWN
-    agreeing_sources: Annotated[int, Field(ge=0)] | None = None
+    agreeing_sources: Count | None = None
 
-    @model_validator(mode="after")
-    def value_fits_its_kind(self) -> "ContactMethodRecord":
-        contact_values.check(self.kind, self.value, self.dialled_in)
-        return self
+    @field_validator("value")
+    @classmethod
+    def value_fits_its_kind(cls, value: str, info: ValidationInfo) -> str:
+        """The value tidied: two spellings of a number are one number."""
+        if "kind" not in info.data:
+            return value
+        region = info.data.get("dialled_in", "")
+        return contact_values.check(info.data["kind"], value, region).value
 
 
 class PoliciesRecord(Record):
@@ -139,7 +169,7 @@ class SourceRecord(Record):
     dataset_path: Annotated[SafeLine, Field(max_length=500)] = ""
     kind: SourceKind
     retrieved_on: PartialDate | Literal[""] = ""
-    licence: Annotated[str, Field(max_length=100)] = ""
+    licence: Annotated[SafeLine, Field(max_length=100)] = ""
     number_only: bool = False
 
 
@@ -160,9 +190,24 @@ class ServiceRecord(Record):
     contact_methods: Annotated[tuple[ContactMethodRecord, ...], Field(min_length=1)]
     policies: PoliciesRecord = PoliciesRecord()
     sources: Annotated[tuple[SourceRecord, ...], Field(min_length=1)]
-    independent_sources: Annotated[int, Field(ge=0)] = 0
+    independent_sources: Count = 0
     confidence: Confidence = Confidence.UNRATED
-    notes: tuple[str, ...] = ()
+    notes: tuple[SafeText, ...] = ()
+
+    @model_validator(mode="after")
+    def nothing_twice(self) -> "ServiceRecord":
+        _refuse_repeated((text.language for text in self.texts), "two texts are in {}")
+        ways = ((way.kind.value, way.value, way.menu_path) for way in self.contact_methods)
+        _refuse_repeated(map(" ".join, ways), "one way of contact stands there twice: {}")
+        return self
+
+    @model_validator(mode="after")
+    def ages_in_order(self) -> "ServiceRecord":
+        if None not in (self.minimum_age, self.maximum_age):
+            lowest, highest = self.minimum_age or 0, self.maximum_age or 0
+            if lowest > highest:
+                raise ValueError("the minimum age is above the maximum age")
+        return self
 
     @property
     def digest(self) -> str:
@@ -184,7 +229,19 @@ def read_line(line: str, vocabulary: Mapping[str, Any]) -> ServiceRecord:
     try:
         return ServiceRecord.model_validate_json(line, context=vocabulary)
     except ValidationError as error:
-        raise RefusedLine(tuple(_problem(each) for each in error.errors())) from None
+        raise RefusedLine(tuple(_problem(each) for each in _innermost(error))) from None
+
+
+def _innermost(error: ValidationError) -> list[Any]:
+    """Without errors of a list that only say that one of its members has an error."""
+    places = [each["loc"] for each in error.errors()]
+    return [
+        each
+        for each in error.errors()
+        if not any(
+            len(p) > len(each["loc"]) and p[: len(each["loc"])] == each["loc"] for p in places
+        )
+    ]
 
 
 def _problem(error: Any) -> Problem:
@@ -193,9 +250,11 @@ def _problem(error: Any) -> Problem:
 
 
 def _last_day(partial: str) -> date:
-    year, month, day = ([int(part) for part in partial.split("-")] + [0, 0])[:3]
-    if not month:
-        return date(year, 12, 31)
-    if not day:
-        return date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, day)
+    """Of "2025-03" the last of March. Raises ValueError for a day that no calendar has."""
+    parts = [int(part) for part in partial.split("-")]
+    if len(parts) == 1:
+        return date(parts[0], 12, 31)
+    if len(parts) == 2:  # noqa: PLR2004 (a year and a month)
+        date(parts[0], parts[1], 1)
+        return date(parts[0], parts[1], monthrange(parts[0], parts[1])[1])
+    return date(parts[0], parts[1], parts[2])

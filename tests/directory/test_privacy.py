@@ -1,0 +1,89 @@
+"""Nothing of what somebody typed, and nothing about them, is written down."""
+
+import io
+import logging
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from directory.pages import leaving
+from tests.directory.addresses import EVERYTHING
+
+# Words that no page of the site has by itself.
+TYPED = "zyxwvut"
+ADDRESS = "203.0.113.77"
+
+
+def _handlers() -> Iterator[logging.StreamHandler[io.StringIO]]:
+    """Everything in this process that writes log lines somewhere."""
+    loggers = [logging.getLogger(), *map(logging.getLogger, logging.root.manager.loggerDict)]
+    for handler in {handler for logger in loggers for handler in logger.handlers}:
+        if type(handler) is logging.StreamHandler:
+            yield handler
+
+
+@pytest.fixture
+def log(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    """What the configured handlers write; the test runner's own are left alone."""
+    written = io.StringIO()
+    for handler in _handlers():
+        monkeypatch.setattr(handler, "stream", written)
+    return written
+
+
+@pytest.fixture
+def visitor(reader: Client) -> Client:
+    """Somebody whose every header and address could be told apart in a log."""
+    return Client(
+        raise_request_exception=False,
+        REMOTE_ADDR=ADDRESS,
+        headers={
+            "user-agent": f"{TYPED}-browser",
+            "referer": f"https://{TYPED}.example/",
+            "cookie": f"session={TYPED}",
+            "x-forwarded-for": ADDRESS,
+        },
+    )
+
+
+@pytest.mark.parametrize("path", EVERYTHING)
+def test_no_visit_is_written_down(visitor: Client, log: io.StringIO, path: str) -> None:
+    visitor.get(path, {"topic": TYPED, "language": TYPED, TYPED: TYPED})
+    visitor.post(path, {TYPED: TYPED})
+    assert log.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        (f"/en/{TYPED}/", {}),
+        (f"/{TYPED}/", {}),
+        (f"/en/gb/{TYPED}/", {"accept-language": TYPED}),
+        (f"/sign-in/{TYPED}/", {}),
+        (f"/admin/{TYPED}/", {}),
+        ("/en/gb/", {"host": f"{TYPED}.example"}),
+        (f"/api/v1/services?{'&'.join(f'{TYPED}{n}={n}' for n in range(1100))}", {}),
+    ],
+)
+def test_what_was_refused_is_not_written_down(
+    visitor: Client, log: io.StringIO, path: str, headers: dict[str, str]
+) -> None:
+    response = visitor.get(path, headers=headers)
+    assert 300 <= response.status_code < 500
+    assert log.getvalue() == ""
+
+
+def test_an_error_of_ours_is_written_down_without_the_visitor(
+    visitor: Client, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(_request: object) -> str:
+        raise LookupError(f"{TYPED} is not here")
+
+    monkeypatch.setattr(type(leaving.settings), "EXIT_URL", property(break_down), raising=False)
+    response = visitor.get("/exit", {TYPED: TYPED})
+    assert response.status_code == 500
+    assert TYPED not in response.content.decode()
+    assert "LookupError" in log.getvalue(), "who keeps the site running must learn of it"
+    for words in (TYPED, ADDRESS, "/exit?", "GET"):
+        assert words not in log.getvalue()

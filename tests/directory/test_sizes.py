@@ -1,0 +1,48 @@
+"""One round trip: a page with its style fits into the first packets of a connection."""
+
+import gzip
+
+import pytest
+from django.test import Client
+
+from directory import stylesheets
+from tests.directory.html import Page
+
+FIRST_ROUND_TRIP = 14 * 1024
+WIDGET = 10 * 1024
+
+
+def compressed(reader: Client, path: str) -> int:
+    return len(gzip.compress(reader.get(path).content, compresslevel=9))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/en/",
+        "/ar/",
+        "/en/gb/",
+        "/en/us/suicide/",
+        "/ar/eg/",
+        "/nowhere",
+        "/en/zz/",
+        "/en/service/gb-samaritans/",
+        "/en/service/us-988-suicide-crisis-lifeline/",
+        "/en/publishers/",
+    ],
+)
+def test_a_page_with_its_style_needs_one_round_trip(reader: Client, path: str) -> None:
+    assert compressed(reader, path) <= FIRST_ROUND_TRIP
+
+
+@pytest.mark.parametrize(
+    "path", ["/embed/v1/en/gb/", "/embed/v1/en/us/suicide/", "/embed/v1/ar/eg/"]
+)
+def test_the_widget_is_smaller_still(reader: Client, path: str) -> None:
+    assert compressed(reader, path) <= WIDGET
+
+
+def test_a_page_carries_its_whole_style(reader: Client) -> None:
+    (style,) = Page(reader.get("/en/gb/")).all("style")
+    assert style.source == stylesheets.text(stylesheets.PAGE)
+    assert "--action" in style.source
