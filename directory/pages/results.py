@@ -67,15 +67,17 @@ class ResultPage:
 
     @property
     def heading(self) -> str:
-        place = region_codes.name(self.region, self.language)
-        about = self.topic_name if self.topic else _("Who to contact")
-        return _("{topic}\u00a0· {place}").format(topic=about, place=place)
+        return self._about_here(self.topic_name if self.topic else _("Who to contact"))
 
     @property
     def title(self) -> str:
         """Neutral enough to be read over a shoulder: it names the place, never the topic."""
+        return self._about_here(_("Who to contact"))
+
+    def _about_here(self, words: str) -> str:
         place = region_codes.name(self.region, self.language)
-        return _("{topic}\u00a0· {place}").format(topic=_("Who to contact"), place=place)
+        said = _("{topic} · {place}").format(topic=words, place=place)
+        return said.replace(" ·", "\u00a0·")
 
     @property
     def topic_name(self) -> str:

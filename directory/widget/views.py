@@ -1,9 +1,10 @@
 """What other sites embed: one document without scripts, with one to three lines."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from directory import security
+from directory import security, visitor
 from directory.caching import kept_by_edition
 from directory.filters import ServiceFilter
 from directory.listing_facts import cards
@@ -12,7 +13,7 @@ from resources.rules import ranking, region_codes
 from resources.search.widening import find_never_empty
 
 # Priority lines and whole pairs are chosen from the best of these.
-_CANDIDATES = 20
+_CANDIDATES = 12
 
 
 @kept_by_edition
@@ -20,7 +21,8 @@ def widget(
     request: HttpRequest, moment: Moment, language: str, region: str, topic: str = ""
 ) -> HttpResponse:
     code = region_codes.parse(region)
-    if code is None or (topic and topic not in moment.reference.topics):
+    spoken = language in visitor.written_languages()
+    if not spoken or code is None or (topic and topic not in moment.reference.topics):
         return security.make_embeddable(_unknown(request, language))
     filters = ServiceFilter(request.GET, tables=moment.reference, language=language)
     answer = find_never_empty(
@@ -43,4 +45,6 @@ def widget(
 
 def _unknown(request: HttpRequest, language: str) -> HttpResponse:
     """A publisher's mistake must not leave a reader with nothing: it leads to the front page."""
+    if language not in visitor.written_languages():
+        language = settings.LANGUAGE_CODE
     return render(request, "widget/unknown.html", {"language": language}, status=404)

@@ -19,7 +19,6 @@ from resources.models import (
     Service,
     ServiceText,
     Source,
-    Verification,
 )
 from resources.rules import region_codes
 
@@ -29,6 +28,39 @@ _IDS = uuid5(NAMESPACE_URL, "tag:crisis-resource-directory,2026:services")
 
 Row = TypeVar("Row", bound=Model)
 
+# What a file speaks of. All the rest of a row is the moderators', and survives an import.
+_OF_A_SERVICE = (
+    "organization",
+    "kind",
+    "url",
+    "minimum_age",
+    "maximum_age",
+    "dispatch_policy",
+    "anonymous",
+    "account_needed",
+    "records_calls",
+    "shown_on_bill",
+    "answered_by",
+    "policies_source",
+    "priority",
+    "independent_sources",
+    "confidence",
+    "notes",
+    "import_digest",
+)
+_OF_A_CONTACT_METHOD = (
+    "position",
+    "dialled_in",
+    "e164",
+    "number_class",
+    "keyword",
+    "schedule",
+    "hours_as_written",
+    "languages",
+    "cost",
+    "agreeing_sources",
+)
+
 
 def service_id(record_id: str) -> UUID:
     return uuid5(_IDS, record_id)
@@ -37,8 +69,10 @@ def service_id(record_id: str) -> UUID:
 def write(records: Sequence[ServiceRecord]) -> list[UUID]:
     """Creates or replaces these listings' rows; returns the services' ids. States stay."""
     services = [_service(record) for record in records]
-    _upsert(_unique(_organization(record) for record in records), unique="id")
-    _upsert(services, unique="id", keep=("slug", "state", "basis", "published_at", "replaced_by"))
+    organizations = _unique(_organization(record) for record in records)
+    # What else is known of an organization, a file doesn't say.
+    Organization.objects.bulk_create(organizations, ignore_conflicts=True)
+    _upsert(services, replaced=_OF_A_SERVICE)
     ids = [service.pk for service in services]
     _write_texts(records, ids)
     _write_contact_methods(records, ids)
@@ -87,16 +121,18 @@ def _write_texts(records: Sequence[ServiceRecord], ids: Sequence[UUID]) -> None:
 
 def _write_contact_methods(records: Sequence[ServiceRecord], ids: Sequence[UUID]) -> None:
     """Methods that the file no longer has go, unless somebody has checked them."""
-    schedules: dict[tuple[str, str, str], Schedule | None] = {}
+    schedules: dict[tuple[str, str, str], Schedule | None] = {
+        (each.opening_hours, each.time_zone, each.holiday_region): each
+        for each in Schedule.objects.all()
+    }
     methods = [
         _contact_method(service_id(record.id), position, method, schedules)
         for record in records
         for position, method in enumerate(record.contact_methods)
     ]
     gone = ContactMethod.objects.filter(service__in=ids).exclude(pk__in=[m.pk for m in methods])
-    gone.exclude(pk__in=Verification.objects.values("contact_method")).delete()
-    checks = ("number_checked_on", "number_check_method", "review_due_on", "working")
-    _upsert(methods, unique="id", keep=checks)
+    gone.filter(verifications=None).delete()
+    _upsert(methods, replaced=_OF_A_CONTACT_METHOD)
 
 
 def _contact_method(
@@ -147,16 +183,12 @@ def _write_links(records: Sequence[ServiceRecord], ids: Sequence[UUID]) -> None:
         )
 
 
-def _upsert(rows: Sequence[Row], *, unique: str, keep: Iterable[str] = ()) -> None:
-    """Creates rows or replaces those with the same `unique` field, but for the fields in `keep`."""
-    if not rows:
-        return
-    model = type(rows[0])
-    fields = [f.name for f in model._meta.concrete_fields]  # noqa: SLF001 (the public Meta API)
-    replaced = [name for name in fields if name not in {unique, *keep}]
-    model._default_manager.bulk_create(  # noqa: SLF001
-        rows, update_conflicts=True, unique_fields=[unique], update_fields=replaced
-    )
+def _upsert(rows: Sequence[Row], *, replaced: Iterable[str]) -> None:
+    """Creates rows; of those that exist only the fields in `replaced` are written."""
+    if rows:
+        type(rows[0])._default_manager.bulk_create(  # noqa: SLF001 (the public Meta API)
+            rows, update_conflicts=True, unique_fields=["id"], update_fields=list(replaced)
+        )
 
 
 def _unique(rows: Iterable[Row]) -> list[Row]:

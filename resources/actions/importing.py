@@ -14,7 +14,7 @@ from resources.actions.change import public_change
 from resources.actions.indexing import reindex
 from resources.actions.publishing import publish_drafts
 from resources.exchange.starter_format import Problem, RefusedLine, ServiceRecord, read_line
-from resources.models import Audience, Moderator, Service, Topic
+from resources.models import Audience, FormerSlug, Moderator, Service, Topic
 from resources.rules.publication import Missing
 
 
@@ -135,7 +135,7 @@ def _judge(line: PlannedLine, stored: Mapping[str, _Stored], taken: set[str]) ->
     if line.record is None:
         return line
     if line.record.id in taken:
-        return _refused(line, "id", "is the address of a listing that was not imported")
+        return _refused(line, "id", "is the address of another listing")
     before = stored.get(line.record.id)
     return PlannedLine(line.line_number, _verdict(line.record, before), record=line.record)
 
@@ -167,5 +167,7 @@ def _stored(ids: Collection[str]) -> dict[str, _Stored]:
 
 
 def _slugs_of_others(ids: Collection[str]) -> set[str]:
-    others = Service.objects.filter(slug__in=ids, imported_from=None)
-    return set(others.values_list("slug", flat=True))
+    """Which of these are the address, now or formerly, of a listing from elsewhere."""
+    now = Service.objects.filter(slug__in=ids).values_list("slug", "imported_from")
+    formerly = FormerSlug.objects.filter(slug__in=ids).values_list("slug", "service__imported_from")
+    return {slug for slug, name in [*now, *formerly] if name != slug}

@@ -1,10 +1,12 @@
 """The verbs that move a listing through its states; `rules.publication` has the table."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from resources.actions.change import public_change
 from resources.actions.indexing import reindex
@@ -75,9 +77,12 @@ def publish(service: Service, *, by: Moderator | None, at: datetime, why: str = 
 def publish_drafts(services: Collection[UUID], *, at: datetime) -> dict[UUID, tuple[Missing, ...]]:
     """Publishes those drafts that are ready; returns what each of the others lacks.
 
-    For imports, inside their own `public_change`: it takes a draft through both steps at once.
+    For imports, inside their own `public_change`: it takes a draft through both steps at once. A
+    draft that was ever anything else is a moderator's business and stays.
     """
-    drafts = Service.objects.filter(pk__in=services, state=State.DRAFT)
+    drafts = Service.objects.filter(pk__in=services, state=State.DRAFT).exclude(
+        events__state__in=[state for state in State if state != State.DRAFT]
+    )
     found = dossiers(list(drafts.values_list("pk", flat=True)))
     lacking = {pk: publication.missing(dossier) for pk, dossier in found.items()}
     by_basis: dict[str, list[UUID]] = defaultdict(list)
@@ -131,12 +136,9 @@ def _verified(ids: Collection[UUID]) -> set[UUID]:
     return {pk for pk, outcome in newest if outcome != Outcome.FAILED}
 
 
-def _count(services: Iterable[Service]) -> dict[UUID, int]:
+def _count(services: QuerySet[Service]) -> Counter[UUID]:
     """How often each service stands in a joined query."""
-    counts: dict[UUID, int] = defaultdict(int)
-    for service in services:
-        counts[service.pk] += 1
-    return counts
+    return Counter(services.order_by().values_list("pk", flat=True))
 
 
 def _move(

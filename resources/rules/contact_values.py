@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 import phonenumbers
@@ -135,6 +136,8 @@ class CheckedValue:
     scheme: str
 
 
+# An import looks at each value twice, and libphonenumber takes its time.
+@lru_cache(maxsize=16_384)
 def check(kind: str, value: str, dialled_in: str) -> CheckedValue:
     """Tidies and classifies `value`; `dialled_in` is a region code in any spelling, or "".
 
