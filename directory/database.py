@@ -19,6 +19,7 @@ _DJANGO_NAMES = {
     "host": "HOST",
     "port": "PORT",
 }
+_FORM = "DATABASE_URL must look like postgresql://user:password@host:5432/name."
 _DSN_SCHEMES = ("postgres://", "postgresql://")
 
 
@@ -64,14 +65,12 @@ def check(url: str) -> None:
 
 def _parse(url: str) -> dict[str, Any]:
     if not url.startswith(_DSN_SCHEMES):
-        raise DatabaseUnusable(
-            "DATABASE_URL must look like postgresql://user:password@host:5432/name; "
-            "only PostgreSQL is supported."
-        )
+        raise DatabaseUnusable(f"{_FORM} Only PostgreSQL is supported.")
     try:
         return dict(conninfo_to_dict(url))
-    except psycopg.ProgrammingError as error:
-        raise DatabaseUnusable(f"DATABASE_URL can't be read: {_one_line(error)}") from None
+    except psycopg.ProgrammingError:
+        # libpq quotes the whole text, password included.
+        raise DatabaseUnusable(f"DATABASE_URL can't be read. {_FORM}") from None
 
 
 def _unreachable(error: psycopg.Error) -> str:

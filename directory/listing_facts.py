@@ -14,9 +14,10 @@ from directory.wording.opening import OpeningWords, opening_words
 from directory.wording.summary import composed_summary
 from directory.wording.trust import trust_sentence
 from resources.models import ContactMethod, Service, ServiceText
-from resources.rules import contact_values, language_tags
+from resources.rules import contact_values, language_tags, region_codes
 from resources.rules.opening_hours import Opening, OpeningState
 from resources.rules.policies import Status, Working
+from resources.search.finding import ONLINE_KINDS
 
 BELONGS_TO_NO_LANGUAGE = "und"
 
@@ -101,20 +102,43 @@ class Card:
 
     @cached_property
     def summary(self) -> str:
-        return self.text.summary or composed_summary(
-            self.service, self.moment.reference, region=self.region
-        )
+        if self.text.summary:
+            return self.text.summary
+        methods = [contact.method for contact in self.contacts]
+        return composed_summary(self.service, methods, self.moment.reference, region=self.region)
 
     @property
     def summary_language(self) -> str:
         return self.text_language if self.text.summary else ""
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the service covers neither the reader's region nor a part of it."""
+        codes: list[str] = self.service.region_codes  # type: ignore[attr-defined]
+        around = region_codes.ancestors(self.region)
+        return not any(
+            code in around or self.region in region_codes.ancestors(code) for code in codes
+        )
+
     @cached_property
     def contacts(self) -> Sequence[ContactFacts]:
-        """What works, in the listing's own order, but what is closed now at the end."""
+        """What works, in the listing's own order, but what is closed now at the end.
+
+        Of a line in another country, only what can be reached over the internet: short codes and
+        free numbers end at a border.
+        """
         methods = [m for m in self.service.contact_methods.all() if m.working != Working.DOWN]
+        if self.is_elsewhere:
+            methods = [method for method in methods if method.kind in ONLINE_KINDS] or methods
         facts = [ContactFacts(method, self.service, self.region, self.moment) for method in methods]
         return sorted(facts, key=lambda each: each.is_closed)
+
+    @property
+    def contacts_in_a_small_place(self) -> Sequence[ContactFacts]:
+        """At most two, both with the opening words that stand over them."""
+        first = self.contacts[:1]
+        alike = [each for each in self.contacts if first and each.opening == first[0].opening]
+        return alike[:2]
 
     @cached_property
     def shares_one_line(self) -> bool:

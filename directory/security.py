@@ -1,6 +1,7 @@
 """Response headers. Values and their order follow the OWASP ASVS 5.0 and Mozilla's Observatory."""
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 
@@ -51,6 +52,10 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            # A browser would put these over the headers of its good copy (RFC 9111, 4.3.4), and
+            # then refuse to frame the widget.
+            return response
         if request.path.startswith(_ADMIN_PREFIX):
             response["Content-Security-Policy"] = admin_policy()
             # With no-referrer a browser posts from the origin "null", and CSRF refuses that.

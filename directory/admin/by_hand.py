@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 
 from directory import clock
@@ -18,8 +19,14 @@ else:
     AnyAdmin, AnyInline, AnyForm = admin.ModelAdmin, admin.StackedInline, forms.ModelForm
 
 
+# An address without a scheme means https, which Django makes its own default later.
+_HTTPS: Any = {models.URLField: {"assume_scheme": "https"}}
+
+
 class EditedByHand(AnyAdmin):
     """Each save is one change in the history, by the person who is signed in."""
+
+    formfield_overrides = _HTTPS
 
     def changeform_view(
         self,
@@ -51,6 +58,7 @@ class InlineByHand(AnyInline):
     """Rows of a listing. Removing one is written down in the history like every other change."""
 
     extra = 0
+    formfield_overrides = _HTTPS
 
 
 class ReadOnly(AnyAdmin):

@@ -12,8 +12,8 @@ from directory.wording import names
 from resources.rules import region_codes
 from resources.search.facets import countries_with_listings
 
-HEIGHTS = {160: 460, 320: 380, 480: 300}
-DEFAULT_WIDTH = 320
+# Pixels. At this width nine of ten regions fit without scrolling; the rest scroll.
+WIDTH, HEIGHT = 320, 440
 
 
 def _publishers(request: HttpRequest, moment: Moment, language: str) -> HttpResponse:
@@ -31,8 +31,8 @@ def _publishers(request: HttpRequest, moment: Moment, language: str) -> HttpResp
         "language": language,
         "address": f"{_site(request)}{path}",
         "path": path,
-        "width": DEFAULT_WIDTH,
-        "height": HEIGHTS[DEFAULT_WIDTH],
+        "width": WIDTH,
+        "height": HEIGHT,
         "countries": names.regions(listed or {region}, language),
         "topics": [(slug, tables.topic_name(slug, language)) for slug in tables.topics],
         "region": region,

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from directory.listing_facts import Card, ContactFacts
 from resources.rules import region_codes
-from resources.rules.contact_values import ContactKind
+from resources.rules.contact_kinds import ContactKind
 
 _SERVED_BY_NUMBER = {
     ContactKind.VOICE: "servicePhone",

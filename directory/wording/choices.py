@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from resources.rules.contact_values import ContactKind
+from resources.rules.contact_kinds import ContactKind
 from resources.rules.policies import AnsweredBy, DispatchPolicy, EmergencyService
 
 CHANNELS = [

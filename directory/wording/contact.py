@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from directory.wording import moments
 from resources.models import ContactMethod
 from resources.rules import language_tags
-from resources.rules.contact_values import ContactKind, Cost, NumberClass
+from resources.rules.contact_kinds import ContactKind, Cost
+from resources.rules.contact_values import NumberClass
 
 TELEPHONE_KINDS = frozenset(
     {

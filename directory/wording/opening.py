@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from directory.wording import moments
 from resources.rules import region_codes
@@ -20,7 +21,8 @@ class OpeningWords:
     rest: str
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.lead, self.rest) if part)
+        comma = pgettext("between words of opening hours", ", ")
+        return comma.join(part for part in (self.lead, self.rest) if part)
 
 
 def opening_words(
@@ -37,7 +39,8 @@ def opening_words(
             return OpeningWords(_("Closed now"), "")
         case Opening.CLOSED:
             opens = _moment(state.opens_at, region=region, at=at)
-            return OpeningWords(_("Closed now"), _("opens {time}").format(time=opens))
+            sentence = _("opens at {time}") if _is_today(state.opens_at, at) else _("opens {time}")
+            return OpeningWords(_("Closed now"), sentence.format(time=opens))
         case _ if hours_as_written:
             return OpeningWords(
                 "", _("Hours as its source wrote them: {hours}").format(hours=hours_as_written)
@@ -62,6 +65,10 @@ def _moment(moment: datetime | None, *, region: str, at: datetime) -> str:
         return time
     place = get_timezone_location(zone, locale=moments.locale(), return_city=True)
     return _("{time} ({city} time)").format(time=time, city=place)
+
+
+def _is_today(moment: datetime | None, at: datetime) -> bool:
+    return moment is not None and moment.date() == at.astimezone(moment.tzinfo).date()
 
 
 def _clocks_agree(region: str, zone: ZoneInfo) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from directory.wording.contact import in_a_row
 from resources.rules.publication import Missing
 
 
@@ -22,4 +23,4 @@ def missing_in_words(lacks: Iterable[Missing]) -> str:
             "whoever compiled it trusts it little: it needs a recorded check first"
         ),
     }
-    return "; ".join(words[lack] for lack in lacks)
+    return in_a_row([words[lack] for lack in lacks])

@@ -1,12 +1,14 @@
 """A plain sentence about a listing, made from its facts where nobody has written one."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from directory.wording.contact import in_a_row
-from resources.models import Service
+from resources.models import ContactMethod, Service
 from resources.rules import region_codes
-from resources.rules.contact_values import ContactKind
+from resources.rules.contact_kinds import ContactKind
 from resources.search.reference import Reference
 
 # Languages that write a topic's name with a small letter inside a sentence.
@@ -29,21 +31,24 @@ _CHANNELS = {
 }
 
 
-def composed_summary(service: Service, tables: Reference, *, region: str = "") -> str:
+def composed_summary(
+    service: Service, methods: Sequence[ContactMethod], tables: Reference, *, region: str
+) -> str:
     """As in "Phone and text support about gambling, day and night. For young people."
 
-    `region`: where the reader is; the place is said where the service covers another one.
+    `methods`: those that are shown. `region`: where the reader is; the place is said where the
+    service covers another one.
     """
     sentence = _("{channels} support about {topics}")
-    if _always_open(service):
+    if any(method.schedule and method.schedule.always_open for method in methods):
         sentence = _("{channels} support about {topics}, day and night")
-    said = sentence.format(channels=_channels(service), topics=_topics(service, tables))
+    said = sentence.format(channels=_channels(methods), topics=_topics(service, tables))
     parts = [_capital(said), _for_whom(service, tables), _where(service, region)]
     return " ".join(f"{part}." for part in parts if part)
 
 
-def _channels(service: Service) -> str:
-    kinds = dict.fromkeys(ContactKind(method.kind) for method in service.contact_methods.all())
+def _channels(methods: Sequence[ContactMethod]) -> str:
+    kinds = dict.fromkeys(ContactKind(method.kind) for method in methods)
     return in_a_row([str(_CHANNELS[kind]) for kind in kinds])
 
 
@@ -72,11 +77,6 @@ def _where(service: Service, region: str) -> str:
     language = get_language() or "en"
     names = [region_codes.name(code, language) for code in codes]
     return _("Only for {places}").format(places=in_a_row(names))
-
-
-def _always_open(service: Service) -> bool:
-    schedules = [method.schedule for method in service.contact_methods.all()]
-    return any(schedule is not None and schedule.always_open for schedule in schedules)
 
 
 def _inside_a_sentence(name: str, language: str) -> str:

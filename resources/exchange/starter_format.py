@@ -31,7 +31,7 @@ from resources.rules import (
     plain_text,
     region_codes,
 )
-from resources.rules.contact_values import ContactKind, Cost
+from resources.rules.contact_kinds import ContactKind, Cost
 from resources.rules.policies import Answer, AnsweredBy, DispatchPolicy, ServiceKind, TextOrigin
 from resources.rules.publication import Confidence, SourceKind
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from resources.models.choices import choices_of, is_one_of
 from resources.models.history import remembered
-from resources.rules.contact_values import ContactKind, Cost
+from resources.rules.contact_kinds import ContactKind, Cost
 from resources.rules.freshness import Method
 from resources.rules.policies import ReachableFrom, Working
 

@@ -18,30 +18,8 @@ import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
 from resources.rules import region_codes
+from resources.rules.contact_kinds import ContactKind
 from resources.rules.plain_text import UnsafeText, refuse_unsafe_characters
-
-
-class ContactKind(StrEnum):
-    VOICE = "voice"
-    SMS = "sms"
-    WHATSAPP = "whatsapp"
-    TELEGRAM = "telegram"
-    CHAT = "chat"
-    EMAIL = "email"
-    WEB_FORM = "web-form"
-    TEXTPHONE = "textphone"
-    RELAY = "relay"
-    SIGN_LANGUAGE_VIDEO = "sign-language-video"
-    IN_PERSON = "in-person"
-
-
-class Cost(StrEnum):
-    FREE = "free"
-    LOCAL_RATE = "local-rate"
-    STANDARD_RATE = "standard-rate"
-    PREMIUM = "premium"
-    CHARGED = "charged"  # it costs money; the rate is not known
-    UNKNOWN = "unknown"
 
 
 class NumberClass(StrEnum):
@@ -136,8 +114,7 @@ class CheckedValue:
     scheme: str
 
 
-# An import looks at each value twice, and libphonenumber takes its time.
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=16_384)  # an import looks at each value twice, and libphonenumber is slow
 def check(kind: str, value: str, dialled_in: str) -> CheckedValue:
     """Tidies and classifies `value`; `dialled_in` is a region code in any spelling, or "".
 

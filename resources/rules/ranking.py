@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 OPENING_SOON = timedelta(hours=2)
 
 SMALL_PLACE = 3
+ENOUGH_IN_A_SMALL_PLACE = 2
 
 
 class Criterion(StrEnum):
@@ -47,15 +48,17 @@ class Listed(Protocol):
 Line = TypeVar("Line", bound=Listed)
 
 
-def for_small_places(lines: Sequence[Line], *, at_most: int = SMALL_PLACE) -> list[Line]:
-    """Up to `at_most` of `lines` (already in the published order), priority lines first.
+def for_small_places(lines: Sequence[Line]) -> list[Line]:
+    """One to SMALL_PLACE of `lines` (already in the published order) for a widget.
 
-    A pair (an adult and a youth line, or two official languages) is shown both or not at all;
-    a pair of which only one is among `lines` counts as not shown.
+    Priority lines, and others only as far as it takes to make up ENOUGH_IN_A_SMALL_PLACE. A pair
+    (an adult and a youth line, or two official languages) is shown both or not at all; a pair of
+    which only one is among `lines` counts as not shown.
     """
     chosen: list[Line] = []
     for group in _groups(sorted(lines, key=lambda line: not line.priority)):
-        if len(chosen) + len(group) <= at_most:
+        wanted = group[0].priority or len(chosen) < ENOUGH_IN_A_SMALL_PLACE
+        if wanted and len(chosen) + len(group) <= SMALL_PLACE:
             chosen.extend(group)
     return chosen
 

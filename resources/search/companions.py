@@ -6,7 +6,7 @@ from datetime import datetime
 
 from resources.models import Service
 from resources.rules import region_codes, signposting
-from resources.rules.contact_values import ContactKind
+from resources.rules.contact_kinds import ContactKind
 from resources.rules.policies import Working
 from resources.rules.signposting import Offer
 from resources.search.finding import Search, find

@@ -26,7 +26,7 @@ from resources.models import ContactMethod, IndexEntry, Service
 from resources.models.index_entry import ANY, IndexEntryQuerySet
 from resources.models.service import ServiceQuerySet
 from resources.rules import ranking, region_codes
-from resources.rules.contact_values import Cost
+from resources.rules.contact_kinds import Cost
 from resources.rules.policies import Answer, Working
 from resources.rules.ranking import Criterion
 from resources.search.opening_board import OpeningBoard

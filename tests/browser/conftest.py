@@ -34,12 +34,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         raise pytest.UsageError("CI is true and Chromium isn't on PATH: install chromium.")
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Here and not in a fixture: skips from one place are told in one line."""
+    needs_chromium = "chromium_path" in getattr(item, "fixturenames", ())
+    if needs_chromium and chromium.find() is None:
+        pytest.skip(chromium.MISSING)
+
+
 @pytest.fixture(scope="package")
 def chromium_path() -> str:
-    found = chromium.find()
-    if found is None:
-        pytest.skip(chromium.MISSING)
-    return found
+    return str(chromium.find())
 
 
 @pytest.fixture(scope="package")
@@ -50,9 +54,7 @@ def playwright(chromium_path: str) -> Iterator[Playwright]:
 
 @pytest.fixture(scope="package")
 def browser(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
-    started = playwright.chromium.launch(
-        executable_path=chromium_path, args=chromium.arguments()
-    )
+    started = playwright.chromium.launch(executable_path=chromium_path, args=chromium.arguments())
     yield started
     started.close()
 

@@ -96,3 +96,31 @@ EVERYTHING_STORED = """async () => ({
     serviceWorkers: (await navigator.serviceWorker.getRegistrations()).length,
     cookie: document.cookie,
 })"""
+
+# Text whose colour is less than 7:1 from the nearest painted background (WCAG 2.2, 1.4.6).
+WEAK_CONTRAST = """() => {
+    const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
+    const luminance = (colour) => {
+        const [r, g, b] = parts(colour).map((part) => part / 255)
+            .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const behind = (element) => {
+        for (let each = element; each !== null; each = each.parentElement) {
+            const colour = getComputedStyle(each).backgroundColor;
+            if (parts(colour)[3] !== 0) return colour;
+        }
+        return "rgb(255, 255, 255)";
+    };
+    const ratio = (element) => {
+        const pair = [getComputedStyle(element).color, behind(element)].map(luminance);
+        return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+    };
+    const hasText = (element) => [...element.childNodes]
+        .some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
+    return [...document.body.querySelectorAll("*")]
+        .filter((element) => element.checkVisibility() && hasText(element))
+        .map((element) => [element.textContent.trim().slice(0, 40), ratio(element)])
+        .filter(([, found]) => found < 7)
+        .map(([text, found]) => `${text}: ${found.toFixed(2)}`);
+}"""

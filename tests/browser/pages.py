@@ -15,6 +15,10 @@ ARABIC = "/ar/eg/"
 SERVICE = "/en/service/gb-samaritans/"
 PUBLISHERS = "/en/publishers/?region=gb&topic=suicide"
 WIDGET = "/embed/v1/en/gb/suicide/"
+# Five emergency numbers, long names, long e-mail addresses, and all of it from right to left.
+WIDGETS = (WIDGET, "/embed/v1/en/fr/", "/embed/v1/en/ro/", "/embed/v1/ar/co/suicide/")
+# The tallest tops of all result pages: four emergency numbers over a name of three lines.
+TALLEST = ("/en/sa/", "/en/gf/", "/ar/mq/")
 
 PAGES = {
     "home": HOME,

@@ -3,14 +3,14 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
 from tests.browser.measuring import FOCUS, IS_ON_TOP
-from tests.browser.pages import ARABIC, COUNTRY, HOME, SCHEMES, SIZES, SMALL, TOPIC
+from tests.browser.pages import ARABIC, COUNTRY, HOME, SCHEMES, SIZES, SMALL, TALLEST, TOPIC
 
 STRONGEST_OUTLINE_PX = 3
 
 result_pages = pytest.mark.parametrize("path", [COUNTRY, TOPIC, ARABIC])
 
 
-@result_pages
+@pytest.mark.parametrize("path", [COUNTRY, TOPIC, ARABIC, *TALLEST])
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_first_way_of_contact_is_seen_without_scrolling(
     visit: Visit, path: str, scheme: str

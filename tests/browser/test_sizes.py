@@ -3,7 +3,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
 from tests.browser.measuring import SMALL_TARGETS, STICKING_OUT
-from tests.browser.pages import PAGES, SIZES, WIDGET
+from tests.browser.pages import PAGES, SIZES, WIDGETS
 
 each_page = pytest.mark.parametrize("kind", PAGES)
 WIDGET_WIDTHS = (160, 320, 480)
@@ -26,9 +26,10 @@ def test_no_page_scrolls_sideways_with_text_twice_as_large(visit: Visit, kind: s
     assert at_each_size(page, STICKING_OUT) == {}
 
 
+@pytest.mark.parametrize("path", WIDGETS)
 @pytest.mark.parametrize("measure", [SMALL_TARGETS, STICKING_OUT], ids=["targets", "sideways"])
-def test_the_widget_fits_narrow_places(visit: Visit, measure: str) -> None:
-    page = visit(WIDGET)
+def test_the_widget_fits_narrow_places(visit: Visit, path: str, measure: str) -> None:
+    page = visit(path)
     found = {}
     for width in WIDGET_WIDTHS:
         page.set_viewport_size({"width": width, "height": 400})

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from resources.actions import importing
+from resources.actions.change import public_change
+from resources.actions.indexing import reindex
 from resources.models import ContactMethod, Service
 
 MADE_AT = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
@@ -56,3 +58,9 @@ def first_contact(service: Service) -> ContactMethod:
 
 def published_slugs() -> Iterator[str]:
     yield from Service.objects.published().order_by("slug").values_list("slug", flat=True)
+
+
+def reindex_all(region: str) -> None:
+    """After rows were changed behind the actions' back, as if a check had found it."""
+    with public_change(by=None, why="made for a test", at=MADE_AT):
+        reindex(Service.objects.filter(coverage=region).values_list("pk", flat=True))

@@ -38,7 +38,9 @@ def test_a_page_asks_no_more_than_this(
         reader.get(path)
 
 
-@pytest.mark.parametrize("path", ["/en/gb/suicide/", "/api/v1/services?region=gb", "/embed/v1/en/gb/"])
+@pytest.mark.parametrize(
+    "path", ["/en/gb/suicide/", "/api/v1/services?region=gb", "/embed/v1/en/gb/"]
+)
 def test_more_lines_need_no_more_queries(
     reader: Client, django_assert_max_num_queries: Counter, path: str
 ) -> None:

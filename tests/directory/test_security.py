@@ -157,11 +157,6 @@ def test_production_speaks_https_only_and_remembers_it() -> None:
     )
 
 
-def test_production_has_no_door_for_the_local_moderator() -> None:
-    answers = in_production("https:/sign-in/anything/")
-    assert answers["https:/sign-in/anything/"]["status"] == 404
-
-
 def test_production_gives_its_cookies_to_nobody_else() -> None:
     code = (
         "import django; django.setup(); from django.conf import settings as s; "

@@ -7,8 +7,8 @@ from typing import Any
 
 from resources.actions.editing import classify, schedule_for
 from resources.actions.indexing import reindex
-from resources.models import ContactMethod, Organization, Service, Source
-from resources.rules.contact_values import ContactKind, Cost
+from resources.models import ContactMethod, Edition, Organization, Service, Source
+from resources.rules.contact_kinds import ContactKind, Cost
 from resources.rules.publication import Basis, SourceKind, State
 
 A_WHILE_AGO = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
@@ -52,6 +52,7 @@ def listing(
     for position, method in enumerate([phone()] if methods is None else methods):
         add_method(service, position=position, **method)
     reindex([service.pk])
+    Edition.rise()
     return service
 
 

@@ -21,7 +21,8 @@ def test_without_a_wish_the_list_begins_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "query"), [(1, "?language=es"), (2, "?language=es&page=2"), (7, "?language=es&page=7")]
+    ("number", "query"),
+    [(1, "?language=es"), (2, "?language=es&page=2"), (7, "?language=es&page=7")],
 )
 def test_the_first_page_has_no_number(number: int, query: str) -> None:
     assert addresses.query_for_page({"language": "es", "page": "5"}, number) == query

@@ -16,7 +16,8 @@ DIALLED = re.compile(r"(tel|sms):[*+]?(\d|%23)+")
 
 def digits(text: str) -> str:
     """Of a number with letters for keys: the keys. The zero of "+44 (0)20 …" is not dialled."""
-    without_trunk_zero = re.sub(r"^(\+\d+ ?)\(0\)", r"\1", text.replace("%23", "#"))
+    number = re.sub(r"^(tel|sms):", "", text).replace("%23", "#")
+    without_trunk_zero = re.sub(r"^(\+\d+ ?)\(0\)", r"\1", number)
     return re.sub(r"[^0-9*#]", "", without_trunk_zero.upper().translate(KEYPAD))
 
 
@@ -41,7 +42,8 @@ def test_the_digits_of_every_published_number_are_those_that_are_dialled(reader:
 
 def test_every_number_keeps_its_direction_in_a_page_from_right_to_left(reader: Client) -> None:
     for link in dialled_links(Page(reader.get("/ar/eg/"))):
-        assert digits(link.left_to_right[-1]) == digits(link.text) == digits(link.href)
+        assert digits(link.left_to_right[-1]) == digits(link.href)
+        assert re.sub(r"\D", "", link.text) == re.sub(r"\D", "", link.left_to_right[-1])
 
 
 def test_the_word_to_send_is_shown_and_never_part_of_the_link(reader: Client) -> None:
@@ -61,18 +63,26 @@ def test_the_word_to_send_is_shown_and_never_part_of_the_link(reader: Client) ->
             "tel:+442079460000",
             "Call +44 (0)20 7946 0000",
         ),
-        ({"kind": "textphone", "value": "18001 116 123"}, "tel:18001116123", "Textphone 18001 116 123"),
         (
-            {"kind": "whatsapp", "value": "07700 900123"},
-            "https://wa.me/447700900123",
-            "WhatsApp 07700 900123",
+            {"kind": "textphone", "value": "18001 116 123"},
+            "tel:18001116123",
+            "Textphone 18001 116 123",
+        ),
+        (
+            {"kind": "whatsapp", "value": "07400 123456"},
+            "https://wa.me/447400123456",
+            "WhatsApp 07400 123456",
         ),
         (
             {"kind": "chat", "value": "https://www.example.org/chat?a=1&b=2"},
             "https://www.example.org/chat?a=1&b=2",
             "Chat on example.org",
         ),
-        ({"kind": "email", "value": "jo@example.org"}, "mailto:jo@example.org", "Write to jo@example.org"),
+        (
+            {"kind": "email", "value": "jo@example.org"},
+            "mailto:jo@example.org",
+            "Write to jo@example.org",
+        ),
     ],
 )
 def test_each_way_of_contact_is_a_link_that_works(
@@ -92,4 +102,6 @@ def test_an_office_that_one_walks_to_is_no_link(reader: Client) -> None:
 def test_no_link_of_a_page_runs_anything(reader: Client) -> None:
     for path in ("/en/", "/en/us/", "/ar/eg/", "/en/service/gb-samaritans/", "/en/publishers/"):
         for href in Page(reader.get(path)).hrefs:
-            assert href.startswith(("/", "?", "#", "https://", "http://", "tel:", "sms:", "mailto:"))
+            assert href.startswith(
+                ("/", "?", "#", "https://", "http://", "tel:", "sms:", "mailto:")
+            )

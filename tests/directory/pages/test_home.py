@@ -12,7 +12,9 @@ def home(reader: Client, accepted: str = "", language: str = "en") -> Page:
 
 def first_places(page: Page) -> list[str]:
     """The places that are offered before the list of all."""
-    return [href for href in page.hrefs if href.startswith(("/en/", "/ar/")) and href.count("/") > 2]
+    return [
+        href for href in page.hrefs if href.startswith(("/en/", "/ar/")) and href.count("/") > 2
+    ]
 
 
 @pytest.mark.parametrize(

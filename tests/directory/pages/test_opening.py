@@ -21,7 +21,7 @@ PLACES = [
     ("np", "Asia/Kathmandu", ""),
     ("us", "America/New_York", " (New York time)"),
     ("us-hi", "Pacific/Honolulu", " (Honolulu time)"),
-    ("au", "Australia/Lord_Howe", " (Lord Howe time)"),
+    ("au", "Australia/Lord_Howe", " (Lord Howe Island time)"),
     ("nz", "Pacific/Chatham", " (Chatham time)"),
 ]
 
@@ -60,7 +60,7 @@ def test_a_line_is_closed_at_three_in_its_own_night_and_open_in_its_afternoon(
 ) -> None:
     add_line(region, zone)
     at(local(zone, "2026-11-24T03:00"))
-    assert opening(reader) == f"Closed now, opens 9:00 AM{where}"
+    assert opening(reader) == f"Closed now, opens at 9:00 AM{where}"
     at(local(zone, "2026-11-24T15:00"))
     assert opening(reader) == f"Open now, until 9:00 PM{where}"
 
@@ -71,7 +71,7 @@ def test_the_day_on_which_clocks_change_is_no_exception(
 ) -> None:
     add_line(region, zone)
     at(local(zone, f"{day}T03:30"))
-    assert opening(reader).startswith("Closed now, opens 9:00 AM")
+    assert opening(reader).startswith("Closed now, opens at 9:00 AM")
     at(local(zone, f"{day}T15:00"))
     assert opening(reader).startswith("Open now, until 9:00 PM")
     at(local(zone, f"{day}T21:00"))
@@ -84,7 +84,7 @@ def test_the_hour_that_comes_twice_is_twice_open(reader: Client, at: SetClock) -
         at(local("Europe/London", "2026-10-25T01:30", fold=fold))
         assert opening(reader) == "Open now, until 2:00 AM"
     at(local("Europe/London", "2026-10-25T02:00"))
-    assert opening(reader) == "Closed now, opens 10:00 PM"
+    assert opening(reader) == "Closed now, opens at 10:00 PM"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_the_hour_that_comes_twice_is_twice_open(reader: Client, at: SetClock) -
         ("2026-11-27T16:59", "Open now, until 5:00 PM"),  # a Friday
         ("2026-11-27T17:00", "Closed now, opens Monday 9:00 AM"),
         ("2026-11-29T23:59", "Closed now, opens tomorrow 9:00 AM"),
-        ("2026-11-30T00:00", "Closed now, opens 9:00 AM"),
+        ("2026-11-30T00:00", "Closed now, opens at 9:00 AM"),
         ("2026-11-30T09:00", "Open now, until 5:00 PM"),
     ],
 )

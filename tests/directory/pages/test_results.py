@@ -78,9 +78,7 @@ def test_a_topic_without_lines_in_a_place_shows_its_other_lines_and_says_so(
 ) -> None:
     page = Page(reader.get("/en/eg/gambling/"))
     (notice,) = page.of_class("notice")
-    assert notice == (
-        "No line here fits everything you chose, so we left out: what is going on."
-    )
+    assert notice == ("No line here fits everything you chose, so we left out: what is going on.")
     assert "tel:16000" in page.hrefs
 
 

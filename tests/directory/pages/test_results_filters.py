@@ -50,7 +50,9 @@ def test_the_pages_and_the_api_give_the_same_lines_in_the_same_order(
 
 def test_who_asks_for_spanish_gets_lines_that_speak_spanish(reader: Client) -> None:
     found = reader.get("/api/v1/services?region=us&language=es&per_page=100").json()
-    assert found["count"] == len(found["results"]) == len(all_listings(reader, "/en/us/?language=es"))
+    assert (
+        found["count"] == len(found["results"]) == len(all_listings(reader, "/en/us/?language=es"))
+    )
     assert found["widened"] == []
     for result in found["results"]:
         spoken = {tag for method in result["contact_methods"] for tag in method["languages"]}

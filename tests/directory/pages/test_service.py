@@ -148,7 +148,9 @@ def test_a_line_that_is_closed_for_a_while_says_so(reader: Client) -> None:
 @pytest.mark.parametrize("path", ["/en/service/gb-made-up-line/", "/en/gb/suicide/"])
 def test_words_of_others_are_shown_as_words(reader: Client, path: str) -> None:
     text = {"language": "en", "name": HOSTILE, "summary": HOSTILE, "description": HOSTILE}
-    listings.add(texts=[text], organization=HOSTILE, sources=[{**listings.OWN_PAGE, "title": HOSTILE}])
+    listings.add(
+        texts=[text], organization=HOSTILE, sources=[{**listings.OWN_PAGE, "title": HOSTILE}]
+    )
     page = Page(reader.get(path))
     assert HOSTILE in page.text
     assert page.source.count("<script") == page.source.count('<script type="application/ld+json">')

@@ -40,7 +40,9 @@ def test_only_a_line_that_is_always_open_is_said_to_be_open_all_week(reader: Cli
     )
     listings.add(contact_methods=[listings.VOICE, by_day])
     channels = structured_data(reader, "gb-made-up-line")["availableChannel"]
-    hours = {c["servicePhone"]["telephone"]: "hoursAvailable" in c["servicePhone"] for c in channels}
+    hours = {
+        c["servicePhone"]["telephone"]: "hoursAvailable" in c["servicePhone"] for c in channels
+    }
     assert hours == {"0800 123 4567": True, "0800 765 4321": False}
     assert len(channels[0]["servicePhone"]["hoursAvailable"]["dayOfWeek"]) == 7
 

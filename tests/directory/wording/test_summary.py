@@ -1,5 +1,12 @@
+from datetime import datetime
+
+import pytest
 from django.test import Client
 
+from directory.moment import this_moment
+from directory.wording.summary import composed_summary
+from resources.models import Service
+from resources.search.finding import with_card_facts
 from tests.directory import listings
 from tests.directory.html import Page
 
@@ -8,7 +15,7 @@ CHAT = {"kind": "chat", "value": "https://example.org/chat"}
 
 
 def summary(reader: Client, path: str = "/en/service/gb-made-up-line/") -> str:
-    (card,) = [card for card in Page(reader.get(path)).all("article")]
+    (card,) = Page(reader.get(path)).all("article")
     return next(card.all("p")).words
 
 
@@ -45,7 +52,15 @@ def test_the_words_of_the_listing_come_before_a_composed_sentence(reader: Client
     assert summary(reader) == "Somebody listens."
 
 
-def test_a_line_for_another_place_says_for_which(reader: Client) -> None:
-    listings.add(coverage=["va"], contact_methods=[CHAT], topics=["loneliness"])
-    page = Page(reader.get("/en/sm/loneliness/"))
-    assert any("Only for Vatican City." in card.words for card in page.all("article"))
+@pytest.mark.parametrize(
+    ("reader_in", "where"),
+    [("sm", " Only for Vatican City."), ("va", ""), ("world", " Only for Vatican City.")],
+)
+def test_a_line_for_another_place_says_for_which(
+    db: None, noon: datetime, reader_in: str, where: str
+) -> None:
+    pk = listings.add(coverage=["va"], contact_methods=[CHAT], topics=["loneliness"]).pk
+    service = with_card_facts(Service.objects.all()).get(pk=pk)
+    methods = list(service.contact_methods.all())
+    composed = composed_summary(service, methods, this_moment().reference, region=reader_in)
+    assert composed == f"Chat support about loneliness.{where}"

@@ -6,7 +6,7 @@ import pytest
 
 from resources.actions.indexing import reindex
 from resources.models import IndexEntry, Service
-from resources.rules.contact_values import ContactKind
+from resources.rules.contact_kinds import ContactKind
 from resources.rules.policies import Status, Working
 from resources.rules.publication import State
 from tests.resources.factories import add_method, chat, listing, phone
@@ -40,7 +40,9 @@ def languages(service: Service) -> set[str]:
         (["world", "gb-sct"], {"world": True}),
     ],
 )
-def test_a_listing_stands_where_it_helps(coverage: Sequence[str], found_in: dict[str, bool]) -> None:
+def test_a_listing_stands_where_it_helps(
+    coverage: Sequence[str], found_in: dict[str, bool]
+) -> None:
     assert places(listing("tea-line", coverage=coverage)) == found_in
 
 
@@ -102,9 +104,7 @@ def test_a_language_is_found_under_its_wider_names() -> None:
 
 
 def test_a_language_of_a_way_of_contact_that_is_down_is_not_spoken() -> None:
-    service = listing(
-        "tea-line", methods=[phone(), chat(languages=["pl"], working=Working.DOWN)]
-    )
+    service = listing("tea-line", methods=[phone(), chat(languages=["pl"], working=Working.DOWN)])
     assert languages(service) == {"", "en"}
 
 
@@ -120,7 +120,9 @@ def test_there_is_an_entry_for_each_topic_and_one_for_any() -> None:
 
 def test_an_index_written_twice_is_the_same() -> None:
     service = listing("tea-line", coverage=["gb-sct", "ie"], methods=[phone(), chat()])
-    before = set(IndexEntry.objects.filter(service=service).values_list("region", "topic", "language"))
+    before = set(
+        IndexEntry.objects.filter(service=service).values_list("region", "topic", "language")
+    )
     reindex([service.pk])
     entries = IndexEntry.objects.filter(service=service).values_list("region", "topic", "language")
     assert len(entries) == len(before)

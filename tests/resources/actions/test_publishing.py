@@ -266,7 +266,9 @@ def test_only_drafts_that_are_ready_are_published_together() -> None:
     everyone = [ripe, thin, two_lists, reviewed, withdrawn]
     lacking = publishing.publish_drafts([service.pk for service in everyone], at=AT)
     assert lacking == {thin.pk: (Missing.SOURCE, Missing.EVIDENCE)}
-    assert {service.slug: (stored(service).state, stored(service).basis) for service in everyone} == {
+    assert {
+        service.slug: (stored(service).state, stored(service).basis) for service in everyone
+    } == {
         "ripe": (State.PUBLISHED, Basis.GOVERNMENT_PAGE),
         "thin": (State.DRAFT, ""),
         "two-lists": (State.PUBLISHED, Basis.INDEPENDENT_SOURCES),

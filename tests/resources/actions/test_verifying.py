@@ -97,9 +97,7 @@ def test_a_check_of_something_else_is_none_of_the_number(
     assert trust(service) == NEVER
 
 
-def test_a_check_of_one_way_of_contact_is_none_of_the_other(
-    check: Check, service: Service
-) -> None:
+def test_a_check_of_one_way_of_contact_is_none_of_the_other(check: Check, service: Service) -> None:
     check(service, contact_method=add_method(service, position=1, **chat()))
     assert trust(service) == NEVER
 
@@ -141,9 +139,7 @@ def test_a_check_is_a_public_change_with_a_name(
     }
 
 
-def test_an_unrelated_edit_renews_nothing(
-    check: Check, service: Service, alice: Moderator
-) -> None:
+def test_an_unrelated_edit_renews_nothing(check: Check, service: Service, alice: Moderator) -> None:
     check(service, at=EARLIER)
     before = trust(service)
     with editing.by_hand(by=alice, at=NEW_YEARS_EVE):

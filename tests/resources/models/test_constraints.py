@@ -130,7 +130,7 @@ REFUSED: dict[str, list[Change]] = {
     "service_published_has_a_basis": [to_service(**{**published, "basis": ""})],
     "service_published_has_a_moment": [to_service(**{**published, "published_at": None})],
     "service_replaced_is_retired": [
-        lambda service: to_service(replaced_by=draft("its-successor"))(service),
+        lambda service: draft("its-predecessor", replaced_by=service),
     ],
     "service_never_replaces_itself": [
         lambda service: to_service(state=State.RETIRED, replaced_by=service)(service)

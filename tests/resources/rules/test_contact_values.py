@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resources.rules.contact_kinds import ContactKind
 from resources.rules.contact_values import (
     LONGEST_VALUE,
     MESSAGES,
     CheckedValue,
-    ContactKind,
     NumberClass,
     RefusedValue,
     check,

@@ -45,13 +45,25 @@ def test_a_question_that_was_not_asked_decides_nothing(
 
 
 def test_priority_lines_stand_first_in_small_places() -> None:
-    lines = [Line("a"), Line("b", priority=True), Line("c"), Line("d", priority=True)]
-    assert [line.pk for line in ranking.for_small_places(lines)] == ["b", "d", "a"]
+    lines = [Line("a"), Line("b", priority=True), Line("c")]
+    assert [line.pk for line in ranking.for_small_places(lines)] == ["b", "a"]
+
+
+def test_three_priority_lines_fill_a_small_place() -> None:
+    lines = [Line("a"), *(Line(name, priority=True) for name in "bcde")]
+    assert [line.pk for line in ranking.for_small_places(lines)] == ["b", "c", "d"]
+
+
+def test_lines_without_priority_only_make_up_two() -> None:
+    assert [line.pk for line in ranking.for_small_places([Line("a"), Line("b"), Line("c")])] == [
+        "a",
+        "b",
+    ]
 
 
 def test_a_pair_is_shown_both() -> None:
     lines = [Line("adults", paired_with_id="youth"), Line("b"), Line("youth")]
-    assert [line.pk for line in ranking.for_small_places(lines)] == ["adults", "youth", "b"]
+    assert [line.pk for line in ranking.for_small_places(lines)] == ["adults", "youth"]
 
 
 def test_a_pair_is_shown_both_when_only_the_later_one_names_the_other() -> None:
@@ -61,8 +73,13 @@ def test_a_pair_is_shown_both_when_only_the_later_one_names_the_other() -> None:
 
 
 def test_a_pair_without_room_for_both_makes_way_for_the_next_line() -> None:
-    lines = [Line("a"), Line("b"), Line("adults", paired_with_id="youth"), Line("youth"), Line("z")]
-    lines[3] = Line("youth", paired_with_id="adults")
+    lines = [
+        Line("a", priority=True),
+        Line("b", priority=True),
+        Line("adults", priority=True, paired_with_id="youth"),
+        Line("youth", priority=True, paired_with_id="adults"),
+        Line("z", priority=True),
+    ]
     assert [line.pk for line in ranking.for_small_places(lines)] == ["a", "b", "z"]
 
 
@@ -78,17 +95,16 @@ def test_nothing_comes_of_nothing() -> None:
 @given(
     priorities=st.lists(st.booleans(), max_size=9),
     pairs=st.sets(st.integers(0, 3)),
-    at_most=st.integers(1, 4),
 )
 def test_a_small_place_is_never_overfull_and_never_splits_a_pair(
-    priorities: list[bool], pairs: set[int], at_most: int
+    priorities: list[bool], pairs: set[int]
 ) -> None:
     partner = {2 * pair: 2 * pair + 1 for pair in pairs} | {2 * p + 1: 2 * p for p in pairs}
     lines = [
         Line(str(number), priority, str(partner[number]) if number in partner else None)
         for number, priority in enumerate(priorities)
     ]
-    shown = ranking.for_small_places(lines, at_most=at_most)
+    shown = ranking.for_small_places(lines)
     keys = {line.pk for line in shown}
-    assert len(keys) == len(shown) <= at_most
+    assert len(keys) == len(shown) <= ranking.SMALL_PLACE
     assert all(line.paired_with_id in keys for line in shown if line.paired_with_id)

@@ -1,0 +1,81 @@
+"""Fills the databases, measures in rounds, prints the table."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+from tqdm import tqdm
+
+from tests.bench import asking, crowd, machine, queries, report
+from tests.bench.measured import Measured
+from tests.bench.questions import Question, questions
+from tests.bench.sizes import Size, filled
+from tests.server import served
+
+ROUNDS = 4
+BARE = {"DJANGO_SETTINGS_MODULE": "tests.bench.bare_settings"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """Addresses of what is served, all at the same time."""
+
+    by_size: Mapping[Size, str]
+    bare: str
+
+
+def main() -> int:
+    start = time.monotonic()
+    here = machine.look(os.environ["DATABASE_URL"])
+    print(f"{here}\nMeasuring takes some minutes; the databases are filled first.", flush=True)  # noqa: T201 (a command)
+    asked = questions()
+    measured = Measured()
+    with filled() as urls:
+        for size in tqdm(Size, desc="counting queries"):
+            measured.queries[size] = queries.count(urls[size], [each.page for each in asked])
+        with _served(urls) as sites:
+            _measure(sites, asked, measured)
+    print(report.table(measured, here, minutes=(time.monotonic() - start) / 60))  # noqa: T201
+    return 0 if measured.meets_all else 1
+
+
+@contextmanager
+def _served(urls: Mapping[Size, str]) -> Iterator[Sites]:
+    with ExitStack() as stack:
+        workers = os.cpu_count() or 1
+        by_size = {
+            size: stack.enter_context(served(url, workers=workers)) for size, url in urls.items()
+        }
+        bare = served(urls[Size.STARTER], workers=workers, environment=BARE)
+        yield Sites(by_size, stack.enter_context(bare))
+
+
+def _measure(sites: Sites, asked: Sequence[Question], measured: Measured) -> None:
+    """What is compared is measured in turn, so that a busy minute does not hit only one of them."""
+    pages = [each.page for each in asked]
+    for site in tqdm([*sites.by_size.values()], desc="warming up"):
+        crowd.rate(site, pages)
+    for _ in tqdm(range(ROUNDS), desc="measuring"):
+        for size, site in sites.by_size.items():
+            measured.pages[size].append(asking.ask(site, pages))
+            measured.known[size].append(asking.ask(site, pages[::3], known=True))
+        measured.bare.append(asking.ask(sites.bare, ["/"] * len(pages)))
+        for name, site, paths in _crowds(sites, asked):
+            measured.rates[name].append(crowd.rate(site, paths))
+
+
+def _crowds(sites: Sites, asked: Sequence[Question]) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """(name, site, paths) of what is asked by many readers at once."""
+    yield "SELECT 1", sites.bare, ["/"]
+    for size, site in sites.by_size.items():
+        yield f"page, {size.label}", site, [each.page for each in asked]
+    large = sites.by_size[Size.LARGE]
+    yield f"widget, {Size.LARGE.label}", large, [each.widget for each in asked]
+    yield f"API, {Size.LARGE.label}", large, [each.api for each in asked]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""Everything that one run has measured, and what is made of it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from tests.bench.asking import Timings
+from tests.bench.sizes import Size
+
+MOST_QUERIES = 8
+LONGEST_P95_MS = 25.0
+LARGEST_GROWTH = 2.0
+STEADY = 1.3  # the slowest round's median over the quickest's
+
+
+@dataclass
+class Measured:
+    """Lists have an element a round. `rates`: name -> requests a second."""
+
+    pages: dict[Size, list[Timings]] = field(default_factory=lambda: defaultdict(list))
+    known: dict[Size, list[Timings]] = field(default_factory=lambda: defaultdict(list))
+    bare: list[Timings] = field(default_factory=list)
+    rates: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    queries: dict[Size, Sequence[int]] = field(default_factory=dict)
+
+    def p50(self, size: Size) -> float:
+        return median(round_.p50 for round_ in self.pages[size])
+
+    def p95(self, size: Size) -> float:
+        return median(round_.p95 for round_ in self.pages[size])
+
+    def longest(self, size: Size) -> float:
+        return max(round_.longest for round_ in self.pages[size])
+
+    @property
+    def growth(self) -> float:
+        return self.p50(Size.LARGE) / self.p50(Size.SMALL)
+
+    @property
+    def unrest(self) -> float:
+        """How far the rounds of one and the same thing lie apart: 1 is not at all."""
+        medians = [[round_.p50 for round_ in rounds] for rounds in self.pages.values()]
+        return max(max(each) / min(each) for each in medians)
+
+    @property
+    def meets_all(self) -> bool:
+        return all(target.met for target in self.targets())
+
+    def targets(self) -> list["Target"]:
+        timed = (Size.SMALL, Size.LARGE)
+        return [
+            *(
+                _target(f"queries a page, at most, {s.label}", max(self.queries[s]), MOST_QUERIES)
+                for s in Size
+            ),
+            *(
+                _target(f"p95, one reader, {s.label}, ms", self.p95(s), LONGEST_P95_MS)
+                for s in timed
+            ),
+            _target("median at 100,000 over median at 1,000", self.growth, LARGEST_GROWTH),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    what: str
+    measured: float
+    at_most: float
+
+    @property
+    def met(self) -> bool:
+        return self.measured <= self.at_most
+
+
+def _target(what: str, measured: float, at_most: float) -> Target:
+    return Target(what, measured, at_most)

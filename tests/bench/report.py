@@ -1,0 +1,74 @@
+"""The table that a run ends with."""
+
+from statistics import median
+
+from tests.bench import crowd
+from tests.bench.machine import Machine
+from tests.bench.measured import STEADY, Measured
+from tests.bench.questions import HOW_MANY
+from tests.bench.sizes import Size
+
+RULE = "-" * 76
+
+
+def table(measured: Measured, machine: Machine, *, minutes: float) -> str:
+    parts = (_latency(measured), _rates(measured), _targets(measured))
+    return "\n".join(
+        [
+            "",
+            *(line for part in parts for line in (*part, RULE)),
+            *_notes(measured, machine, minutes),
+        ]
+    )
+
+
+def _latency(measured: Measured) -> list[str]:
+    lines = [
+        f"{'one reader, ms':24}{'p50':>9}{'p95':>9}{'max':>9}{'304 p50':>10}{'queries':>10}",
+        RULE,
+    ]
+    for size in Size:
+        known = median(round_.p50 for round_ in measured.known[size])
+        lines.append(
+            f"{size.label:24}{measured.p50(size):9.1f}{measured.p95(size):9.1f}"
+            f"{measured.longest(size):9.1f}{known:10.1f}{max(measured.queries[size]):10d}"
+        )
+    p50, p95 = (
+        median(getattr(round_, each) for round_ in measured.bare) for each in ("p50", "p95")
+    )
+    longest = max(round_.longest for round_ in measured.bare)
+    return [*lines, f"{'SELECT 1':24}{p50:9.1f}{p95:9.1f}{longest:9.1f}{'':10}{1:10d}"]
+
+
+def _rates(measured: Measured) -> list[str]:
+    """The share says how much of what this stack can do is left after our own work."""
+    bare = median(measured.rates["SELECT 1"])
+    lines = [f"{'16 readers at once':40}{'requests/s':>14}{'of SELECT 1':>14}", RULE]
+    for name, rates in measured.rates.items():
+        lines.append(f"{name:40}{median(rates):14,.0f}{median(rates) / bare:14.1%}")
+    return lines
+
+
+def _targets(measured: Measured) -> list[str]:
+    lines = [f"{'target':48}{'measured':>10}{'at most':>10}", RULE]
+    for target in measured.targets():
+        met = "met" if target.met else "MISSED"
+        lines.append(f"{target.what:48}{target.measured:10.1f}{target.at_most:10.0f}  {met}")
+    return lines
+
+
+def _notes(measured: Measured, machine: Machine, minutes: float) -> list[str]:
+    rounds = len(measured.bare)
+    notes = [
+        f"{machine}; load made by {crowd.tool()}; {minutes:.1f} minutes.",
+        f"{HOW_MANY} pages of a region, topic and language, gzip, over one kept connection.",
+        f"Medians of {rounds} rounds that take turns; the max is that of all rounds.",
+        "In the starter data many of these searches find nothing at first and are widened.",
+        "Server, database and load share the cores: a rate is for comparing, not for planning.",
+    ]
+    if machine.is_busy or measured.unrest > STEADY:
+        notes += [
+            f"UNRELIABLE: the load was {machine.load:.1f} at the start; rounds lie "
+             f"{measured.unrest:.1f} times apart. Repeat it where nothing else runs.",
+        ]
+    return notes

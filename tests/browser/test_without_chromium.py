@@ -1,0 +1,37 @@
+"""What somebody sees who has no Chromium: in a process of its own, with nothing on PATH."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.browser import chromium
+from tests.server import ROOT
+
+
+def run_browser_tests(empty: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    others = {name: value for name, value in os.environ.items() if name != "CI"}
+    return subprocess.run(
+        [*command, "tests/browser/test_paper.py", "tests/browser/test_pages.py"],
+        cwd=ROOT,
+        env={**others, "PATH": str(empty), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_without_a_chromium_browser_tests_are_skipped_and_one_line_says_why(tmp_path: Path) -> None:
+    done = run_browser_tests(tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.count(chromium.MISSING) == 1
+    assert "passed" not in done.stdout
+
+
+def test_in_ci_a_missing_chromium_is_an_error(tmp_path: Path) -> None:
+    done = run_browser_tests(tmp_path, CI="true")
+    assert done.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "CI is true and Chromium isn't on PATH" in done.stdout + done.stderr

@@ -1,0 +1,152 @@
+from base64 import b64encode
+from hashlib import sha256
+
+import pytest
+from django.test import Client
+
+from tests.directory import listings
+from tests.directory.html import Page
+
+EMPTY = "va"
+WIDGET_OF_NOWHERE = f"/embed/v1/en/{EMPTY}/"
+
+
+def names(page: Page) -> list[str]:
+    return [heading.words for heading in page.all("h2")]
+
+
+def add(name: str, **changes: object) -> object:
+    return listings.named(name, name=name.lower().replace(" ", "-"), coverage=[EMPTY], **changes)
+
+
+def pair(first: str, second: str, *, both_ways: bool) -> None:
+    adult, youth = add(first), add(second)
+    adult.paired_with = youth  # type: ignore[attr-defined]
+    adult.save()  # type: ignore[attr-defined]
+    if both_ways:
+        youth.paired_with = adult  # type: ignore[attr-defined]
+        youth.save()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("path", ["/embed/v1/en/gb/", "/embed/v1/en/zz/", "/embed/v1/ar/eg/"])
+def test_any_site_may_frame_it_also_one_that_isolates_itself(reader: Client, path: str) -> None:
+    response = reader.get(path)
+    (style,) = Page(response).all("style")
+    digest = b64encode(sha256(style.source.encode()).digest()).decode()
+    assert response["Content-Security-Policy"] == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self' data:; "
+        "form-action 'none'; base-uri 'none'; frame-ancestors *"
+    )
+    assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert response["Cross-Origin-Embedder-Policy"] == "require-corp"
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert "geolocation=()" in response["Permissions-Policy"]
+    assert "X-Frame-Options" not in response.headers
+    assert "Set-Cookie" not in response.headers
+
+
+@pytest.mark.parametrize("path", ["/embed/v1/en/gb/", "/embed/v1/en/us/suicide/"])
+def test_one_to_three_lines_stand_in_it(reader: Client, path: str) -> None:
+    assert 1 <= len(names(Page(reader.get(path)))) <= 3
+
+
+def test_the_lines_for_small_places_come_first(reader: Client) -> None:
+    assert names(Page(reader.get("/embed/v1/en/gb/suicide/")))[:2] == ["Samaritans", "Shout"]
+    assert names(Page(reader.get("/embed/v1/en/us/")))[:2] == [
+        "988 Suicide & Crisis Lifeline",
+        "Crisis Text Line",
+    ]
+
+
+def test_the_number_can_be_dialled_from_inside_a_frame(reader: Client) -> None:
+    page = Page(reader.get("/embed/v1/en/gb/suicide/"))
+    assert page.link("Call 116 123").href == "tel:116123"
+
+
+def test_no_page_opens_inside_the_frame(reader: Client) -> None:
+    page = Page(reader.get("/embed/v1/en/us/suicide/"))
+    leading_out = [a for a in page.all("a") if not a.get("href").startswith(("tel:", "sms:"))]
+    assert leading_out
+    for link in leading_out:
+        assert link.get("target") == "_blank"
+        assert "noopener" in link.get("rel")
+
+
+def test_the_emergency_number_stands_before_the_lines(reader: Client) -> None:
+    assert Page(reader.get("/embed/v1/en/us/")).hrefs[0] == "tel:911"
+
+
+@pytest.mark.parametrize("both_ways", [True, False])
+def test_a_pair_is_shown_together(reader: Client, both_ways: bool) -> None:
+    pair("Line for adults", "Line for youths", both_ways=both_ways)
+    assert names(Page(reader.get(WIDGET_OF_NOWHERE))) == ["Line for adults", "Line for youths"]
+
+
+@pytest.mark.parametrize("both_ways", [True, False])
+def test_a_pair_that_is_marked_on_its_later_half_is_shown_together_once(
+    reader: Client, both_ways: bool
+) -> None:
+    pair("Zebra line", "Aardvark line", both_ways=both_ways)
+    assert sorted(names(Page(reader.get(WIDGET_OF_NOWHERE)))) == ["Aardvark line", "Zebra line"]
+
+
+@pytest.mark.parametrize("both_ways", [True, False])
+def test_a_pair_for_which_there_is_no_room_is_not_torn_apart(
+    reader: Client, both_ways: bool
+) -> None:
+    add("A line", priority=True)
+    for name in ("B line", "Z line"):
+        add(name)
+    pair("B line for adults", "B line for youths", both_ways=both_ways)
+    add("Other line", priority=True)
+    shown = names(Page(reader.get(WIDGET_OF_NOWHERE)))
+    assert shown == ["A line", "Other line"]
+
+
+@pytest.mark.parametrize("half", ["Line for adults", "Line for youths"])
+def test_half_a_pair_is_not_shown_without_the_other(reader: Client, half: str) -> None:
+    pair("Line for adults", "Line for youths", both_ways=True)
+    add("Other line")
+    slug = half.lower().replace(" ", "-")
+    listings.Service.objects.get(slug=slug).contact_methods.update(working="down")
+    listings.reindex_all(EMPTY)
+    assert names(Page(reader.get(WIDGET_OF_NOWHERE))) == ["Other line"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/embed/v1/en/zz/", "/embed/v1/en/gb/nonsense/", "/embed/v1/ar/zz/"]
+)
+def test_a_mistake_in_the_address_still_helps(reader: Client, path: str) -> None:
+    response = reader.get(path)
+    page = Page(response)
+    assert response.status_code == 404
+    assert page.hrefs == [f"/{path.split('/')[3]}/"]
+    assert page.text.strip()
+
+
+def test_a_mistake_in_the_language_still_helps_inside_the_frame(reader: Client) -> None:
+    response = reader.get("/embed/v1/xx/gb/")
+    assert response.status_code == 404
+    assert "X-Frame-Options" not in response.headers
+    assert "frame-ancestors *" in response["Content-Security-Policy"]
+
+
+def test_another_spelling_of_a_place_works(reader: Client) -> None:
+    assert names(Page(reader.get("/embed/v1/en/UK/"))) == names(
+        Page(reader.get("/embed/v1/en/gb/"))
+    )
+
+
+def test_a_place_without_lines_shows_some_that_can_be_reached_online(reader: Client) -> None:
+    page = Page(reader.get(WIDGET_OF_NOWHERE))
+    assert names(page)
+    assert page.link("More help").href == f"/en/{EMPTY}/"
+
+
+def test_it_is_written_in_the_language_of_its_address(reader: Client) -> None:
+    html = Page(reader.get("/embed/v1/ar/eg/")).first("html")
+    assert (html.get("lang"), html.get("dir")) == ("ar", "rtl")
+
+
+def test_its_title_names_no_topic(reader: Client) -> None:
+    assert Page(reader.get("/embed/v1/en/us/suicide/")).title == "Who to contact"

@@ -1,0 +1,44 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from resources.models import Edition, IndexEntry
+from resources.search.finding import Page, Search, find
+from resources.search.opening_board import OpeningBoard, board_at
+
+# A Tuesday; London has the time of UTC.
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+Find = Callable[..., Page]
+
+
+def board() -> OpeningBoard:
+    return board_at(Edition.current(), NOON)
+
+
+@pytest.fixture
+def only_mine(db: None) -> None:
+    """No listing is found but those that the test makes."""
+    IndexEntry.objects.all().delete()
+
+
+@pytest.fixture
+def results(only_mine: None) -> Find:
+    """A page of answers on a Tuesday at noon: `results("gb", number=1, size=20, topic=…)`."""
+
+    def ask(region: str = "gb", *, number: int = 1, size: int = 20, **asked: object) -> Page:
+        search = Search(region=region, **asked)  # type: ignore[arg-type]
+        return find(search, board=board(), at=NOON, number=number, size=size)
+
+    return ask
+
+
+@pytest.fixture
+def names(results: Find) -> Callable[..., list[str]]:
+    """The slugs of the answers, in order: `names("gb", topic=…)`."""
+
+    def ask(region: str = "gb", **asked: object) -> list[str]:
+        return [service.slug for service in results(region, **asked).services]
+
+    return ask

@@ -1,0 +1,126 @@
+"""What a page on a sensitive topic shows besides its results."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from resources.rules.policies import Working
+from resources.search.companions import companions
+from resources.search.finding import Search
+from resources.search.widening import find_never_empty
+from tests.resources.factories import CLOSED_AT_NOON, chat, listing, phone
+from tests.resources.search.conftest import NOON, board
+
+pytestmark = pytest.mark.django_db
+
+GENERAL = ["emotional-distress"]
+DAYTIME = "Mo-Fr 09:00-17:00"
+
+
+def added(
+    region: str = "gb", *, topic: str = "self-harm", number: int = 1, **asked: Any
+) -> list[str]:
+    """The slugs of the lines that are shown besides those that were found."""
+    search = Search(region=region, topic=topic, **asked)
+    answer = find_never_empty(search, board=board(), at=NOON, number=number, size=20)
+    return [line.slug for line in companions(answer, asked=search, board=board(), at=NOON)]
+
+
+def found(slug: str = "found", **fields: Any) -> None:
+    listing(slug, topics=["self-harm"], **fields)
+
+
+def test_two_lines_one_round_the_clock_and_one_without_voice_are_enough(only_mine: None) -> None:
+    found(methods=[phone(), chat()])
+    found("found-too", methods=[phone(hours=DAYTIME)])
+    listing("general", topics=GENERAL, methods=[phone(), chat()])
+    assert added() == []
+
+
+def test_a_single_line_gets_company(only_mine: None) -> None:
+    found(methods=[phone(), chat()])
+    listing("general", topics=GENERAL)
+    assert added() == ["general"]
+
+
+def test_a_line_round_the_clock_is_added_where_all_close(only_mine: None) -> None:
+    found(methods=[phone(hours=DAYTIME), chat()])
+    found("found-too", methods=[phone(hours=DAYTIME)])
+    listing("a-daytime", topics=GENERAL, methods=[phone(hours=DAYTIME)])
+    listing("z-day-and-night", topics=GENERAL)
+    assert added() == ["z-day-and-night"]
+
+
+def test_a_line_without_voice_is_added_where_all_must_be_called(only_mine: None) -> None:
+    found()
+    found("found-too")
+    listing("a-phone", topics=GENERAL)
+    listing("z-chat", topics=GENERAL, methods=[chat()])
+    assert added() == ["z-chat"]
+
+
+def test_a_chat_that_is_down_closes_no_gap(only_mine: None) -> None:
+    found()
+    found("found-too")
+    listing("a-broken", topics=GENERAL, methods=[phone(), chat(working=Working.DOWN)])
+    listing("z-chat", topics=GENERAL, methods=[chat()])
+    assert added() == ["z-chat"]
+
+
+def test_lines_of_the_place_come_before_lines_elsewhere(only_mine: None) -> None:
+    found()
+    found("found-too")
+    listing("a-far-chat", topics=GENERAL, coverage=["us"], methods=[chat()])
+    listing("near-chat", topics=["anxiety"], methods=[chat()])
+    assert added() == ["near-chat"]
+
+
+def test_a_chat_elsewhere_is_better_than_none(only_mine: None) -> None:
+    found()
+    found("found-too")
+    listing("far-chat", topics=GENERAL, coverage=["us"], methods=[phone(), chat()])
+    assert added() == ["far-chat"]
+
+
+def test_a_gap_that_nothing_closes_stays(only_mine: None) -> None:
+    found(methods=[phone(hours=CLOSED_AT_NOON)])
+    assert added() == []
+
+
+@pytest.mark.parametrize("topic", ["", "gambling"])
+def test_other_topics_have_no_company(only_mine: None, topic: str) -> None:
+    listing("alone", topics=["gambling"])
+    listing("general", topics=GENERAL)
+    assert added(topic=topic) == []
+
+
+def test_only_the_first_page_has_company(only_mine: None) -> None:
+    found()
+    listing("general", topics=GENERAL)
+    assert added(number=2) == []
+
+
+def test_a_page_without_a_gap_costs_no_query(
+    only_mine: None, django_assert_num_queries: Callable[..., object]
+) -> None:
+    found(methods=[phone(), chat()])
+    found("found-too")
+    search, held = Search(region="gb", topic="self-harm"), board()
+    answer = find_never_empty(search, board=held, at=NOON, number=1, size=20)
+    with django_assert_num_queries(0):
+        companions(answer, asked=search, board=held, at=NOON)
+
+
+@pytest.mark.parametrize("region", ["gb", "us", "gb-sct", "eg", "bv"])
+def test_every_page_about_suicide_has_two_lines_one_day_and_night_one_without_voice(
+    region: str,
+) -> None:
+    search, held = Search(region=region, topic="suicide"), board()
+    answer = find_never_empty(search, board=held, at=NOON, number=1, size=20)
+    company = companions(answer, asked=search, board=held, at=NOON)
+    lines = [*answer.page.services, *company]
+    methods = [method for line in lines for method in line.contact_methods.all()]
+    assert len(lines) >= 2
+    assert any(method.schedule and method.schedule.always_open for method in methods)
+    assert any(method.kind not in ("voice", "relay") for method in methods)
