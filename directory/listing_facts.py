@@ -70,8 +70,8 @@ class ContactFacts:
 
     @cached_property
     def line(self) -> str:
-        """Everything that is said under a contact in one breath, after the opening's lead."""
-        said = [self.opening.rest, self.cost, self.languages, self.how_to]
+        """What is said under a contact in one breath, after its opening words."""
+        said = [self.cost, self.languages, self.how_to]
         return " ".join(f"{part}." for part in said if part)
 
     @cached_property

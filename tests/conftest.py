@@ -3,6 +3,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import hypothesis
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -12,6 +13,11 @@ from resources.models import Moderator
 
 # A Tuesday, 12:00 UTC: noon in London, 07:00 in New York, 14:00 in Cairo.
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+# A busy machine is no defect of the code.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

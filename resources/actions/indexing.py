@@ -11,6 +11,7 @@ from resources.rules.language_tags import search_keys
 
 # A place is a region that a service covers, or a wider one of which it covers a part. A part of
 # a region that is covered wholly anyway is left out: every reader then meets a service once.
+# Unknown hours are schedule 0; a line that is closed for a while has no schedule at all.
 # Of services that cover no more than countries, the world lists those reachable over the internet.
 _WRITE = """
 WITH chosen AS (
@@ -33,7 +34,7 @@ needed AS (
 ),
 offered AS (
     SELECT method.service_id,
-           array_remove(array_agg(DISTINCT method.schedule_id), NULL) AS schedules,
+           array_agg(DISTINCT coalesce(method.schedule_id, 0)) AS schedules,
            coalesce(bool_or(schedule.always_open), false) AS always_open,
            max(method.review_due_on) AS review_due_on,
            bool_or(method.kind IN ('chat', 'email', 'web-form')) AS online

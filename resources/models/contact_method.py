@@ -42,11 +42,13 @@ class ContactMethod(models.Model):
     )
     hours_as_written = models.CharField(max_length=300, blank=True)
     languages = ArrayField(models.CharField(max_length=35), default=list, blank=True)
-    cost = models.CharField(max_length=20, choices=choices_of(Cost), default=Cost.UNKNOWN)
+    cost = models.CharField(max_length=20, choices=choices_of(Cost), default=Cost.UNKNOWN.value)
     reachable_from = models.CharField(
-        max_length=20, choices=choices_of(ReachableFrom), default=ReachableFrom.UNKNOWN
+        max_length=20, choices=choices_of(ReachableFrom), default=ReachableFrom.UNKNOWN.value
     )
-    working = models.CharField(max_length=10, choices=choices_of(Working), default=Working.WORKING)
+    working = models.CharField(
+        max_length=10, choices=choices_of(Working), default=Working.WORKING.value
+    )
     agreeing_sources = models.PositiveSmallIntegerField(null=True, blank=True)
 
     number_checked_on = models.DateField(null=True, blank=True, editable=False)

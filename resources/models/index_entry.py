@@ -31,7 +31,8 @@ class IndexEntry(models.Model):
     Like the index of a book it repeats what stands elsewhere, and `resources.actions.indexing`
     writes it anew in the transaction of each change. ANY ("") as topic or language is the entry
     for readers who did not ask for one. `whole` is false where the service covers only parts of
-    the region. The B-tree over (region, topic, language) keeps a search as fast with a million
+    the region. `schedules` has 0 for unknown hours and is empty for a line that is closed for a
+    while. The B-tree over (region, topic, language) keeps a search as fast with a million
     services as with a thousand.
     """
 

@@ -13,7 +13,7 @@ from resources.rules.publication import Basis, Confidence, State
 
 class ServiceQuerySet(models.QuerySet["Service"]):
     def published(self) -> Self:
-        return self.filter(state=State.PUBLISHED)
+        return self.filter(state=State.PUBLISHED.value)
 
     def covering(self, region_code: str) -> Self:
         """Services whose coverage names this very region; the tree is the index's business."""
@@ -24,7 +24,7 @@ class ServiceQuerySet(models.QuerySet["Service"]):
 
 
 def _answer() -> "models.CharField[str, str]":
-    return models.CharField(max_length=10, choices=choices_of(Answer), default=Answer.UNKNOWN)
+    return models.CharField(max_length=10, choices=choices_of(Answer), default=Answer.UNKNOWN.value)
 
 
 @remembered()
@@ -37,12 +37,12 @@ class Service(models.Model):
         "resources.Organization", on_delete=models.PROTECT, related_name="services"
     )
     kind = models.CharField(
-        max_length=20, choices=choices_of(ServiceKind), default=ServiceKind.HELPLINE
+        max_length=20, choices=choices_of(ServiceKind), default=ServiceKind.HELPLINE.value
     )
     url = models.URLField(max_length=500, blank=True)
 
     state = models.CharField(
-        max_length=12, choices=choices_of(State), default=State.DRAFT, editable=False
+        max_length=12, choices=choices_of(State), default=State.DRAFT.value, editable=False
     )
     basis = models.CharField(
         max_length=30, choices=choices_of(Basis), blank=True, default="", editable=False
@@ -55,7 +55,9 @@ class Service(models.Model):
         blank=True,
         related_name="replaces",
     )
-    status = models.CharField(max_length=20, choices=choices_of(Status), default=Status.ACTIVE)
+    status = models.CharField(
+        max_length=20, choices=choices_of(Status), default=Status.ACTIVE.value
+    )
     alert = models.CharField(max_length=280, blank=True)
     alert_until = models.DateTimeField(null=True, blank=True)
 
@@ -66,14 +68,14 @@ class Service(models.Model):
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
 
     dispatch_policy = models.CharField(
-        max_length=30, choices=choices_of(DispatchPolicy), default=DispatchPolicy.UNKNOWN
+        max_length=30, choices=choices_of(DispatchPolicy), default=DispatchPolicy.UNKNOWN.value
     )
     anonymous = _answer()
     account_needed = _answer()
     records_calls = _answer()
     shown_on_bill = _answer()
     answered_by = models.CharField(
-        max_length=20, choices=choices_of(AnsweredBy), default=AnsweredBy.UNKNOWN
+        max_length=20, choices=choices_of(AnsweredBy), default=AnsweredBy.UNKNOWN.value
     )
     policies_source = models.URLField(max_length=1000, blank=True)
     approaches = models.JSONField(default=list, blank=True)
@@ -85,7 +87,7 @@ class Service(models.Model):
 
     independent_sources = models.PositiveSmallIntegerField(default=0)
     confidence = models.CharField(
-        max_length=10, choices=choices_of(Confidence), default=Confidence.UNRATED
+        max_length=10, choices=choices_of(Confidence), default=Confidence.UNRATED.value
     )
     notes = models.TextField(blank=True, help_text="For moderators; never shown.")
 
@@ -106,15 +108,15 @@ class Service(models.Model):
                 "dispatch_policy", DispatchPolicy, name="service_dispatch_policy_may_be_unknown"
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.PUBLISHED) | ~Q(basis=""),
+                condition=~Q(state=State.PUBLISHED.value) | ~Q(basis=""),
                 name="service_published_has_a_basis",
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.PUBLISHED) | Q(published_at__isnull=False),
+                condition=~Q(state=State.PUBLISHED.value) | Q(published_at__isnull=False),
                 name="service_published_has_a_moment",
             ),
             models.CheckConstraint(
-                condition=Q(replaced_by__isnull=True) | Q(state=State.RETIRED),
+                condition=Q(replaced_by__isnull=True) | Q(state=State.RETIRED.value),
                 name="service_replaced_is_retired",
             ),
             models.CheckConstraint(

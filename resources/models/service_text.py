@@ -22,7 +22,7 @@ class ServiceText(models.Model):
     description = models.TextField(blank=True)
     what_happens = models.TextField(blank=True)
     origin = models.CharField(
-        max_length=10, choices=choices_of(TextOrigin), default=TextOrigin.ORIGINAL
+        max_length=10, choices=choices_of(TextOrigin), default=TextOrigin.ORIGINAL.value
     )
     reviewed_on = models.DateField(null=True, blank=True)
 

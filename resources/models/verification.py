@@ -34,11 +34,11 @@ class Verification(models.Model):
             is_one_of("method", Method, name="verification_method_is_known"),
             is_one_of("outcome", Outcome, name="verification_outcome_is_known"),
             models.CheckConstraint(
-                condition=~Q(method=Method.CONFIRMED_BY_SERVICE) | ~Q(confirming_role=""),
+                condition=~Q(method=Method.CONFIRMED_BY_SERVICE.value) | ~Q(confirming_role=""),
                 name="verification_by_the_service_names_a_role",
             ),
             models.CheckConstraint(
-                condition=~Q(aspect=Aspect.NUMBER) | Q(contact_method__isnull=False),
+                condition=~Q(aspect=Aspect.NUMBER.value) | Q(contact_method__isnull=False),
                 name="verification_of_a_number_names_it",
             ),
         ]

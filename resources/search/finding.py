@@ -4,20 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     BooleanField,
-    Case,
+    CharField,
     Count,
     Exists,
-    Expression,
     F,
     IntegerField,
     OuterRef,
     Prefetch,
     Q,
-    Value,
-    When,
     Window,
 )
 from django.db.models.expressions import RawSQL
@@ -95,6 +92,8 @@ def matching(search: Search, *, board: OpeningBoard) -> IndexEntryQuerySet:
         entries = entries.filter(anonymous=Answer.YES)
     if search.dispatch_policy:
         entries = entries.filter(dispatch_policy=search.dispatch_policy)
+    if search.open_now:
+        entries = entries.exclude(always_open=False, schedules=[])
     if asked := _asked_of_one_method(search, board):
         methods = ContactMethod.objects.filter(service=OuterRef("service")).filter(asked)
         entries = entries.filter(Exists(methods.exclude(working=Working.DOWN)))
@@ -109,9 +108,17 @@ def with_card_facts(services: ServiceQuerySet) -> ServiceQuerySet:
     return (
         services.select_related("organization")
         .annotate(
-            topic_slugs=_linked("topics", "topic_id", order="topic__position"),
-            audience_slugs=_linked("audiences", "audience_id", order="audience__position"),
-            region_codes=_linked("coverage", "region_id", order="region_id"),
+            topic_slugs=_list(
+                "slug",
+                "resources_service_topics link JOIN resources_topic ON slug = topic_id",
+                "position",
+            ),
+            audience_slugs=_list(
+                "slug",
+                "resources_service_audiences link JOIN resources_audience ON slug = audience_id",
+                "position",
+            ),
+            region_codes=_list("region_id", "resources_service_coverage link", "region_id"),
         )
         .prefetch_related(
             Prefetch("contact_methods", ContactMethod.objects.select_related("schedule")),
@@ -121,9 +128,12 @@ def with_card_facts(services: ServiceQuerySet) -> ServiceQuerySet:
     )
 
 
-def _linked(field: str, column: str, *, order: str) -> ArraySubquery:
-    links = getattr(Service, field).through.objects.filter(service=OuterRef("pk"))
-    return ArraySubquery(links.order_by(order).values(column))
+def _list(column: str, tables: str, order: str) -> RawSQL:
+    sql = (
+        f"ARRAY(SELECT {column} FROM {tables} "
+        f"WHERE link.service_id = resources_service.id ORDER BY {order})"
+    )
+    return RawSQL(sql, (), output_field=ArrayField(CharField()))  # noqa: S611 (constant texts)
 
 
 def _asked_of_one_method(search: Search, board: OpeningBoard) -> Q:
@@ -136,7 +146,8 @@ def _asked_of_one_method(search: Search, board: OpeningBoard) -> Q:
     if search.free:
         asked &= Q(cost=Cost.FREE)
     if search.open_now:
-        asked &= Q(schedule__in=board.open_ids())
+        is_open = "schedule_id = ANY(%s::bigint[])"
+        asked &= Q(RawSQL(is_open, [board.open_array], output_field=BooleanField()))  # noqa: S611
     if asked and search.language:
         asked &= Q(languages__overlap=list(search.language_tags or (search.language,)))
     return asked
@@ -154,52 +165,30 @@ def _ordered(
 
 def _criteria_in_sql(
     search: Search, wanted: str, board: OpeningBoard, at: datetime
-) -> Mapping[Criterion, Expression | F]:
+) -> Mapping[Criterion, RawSQL | F]:
+    """What sorts lowest stands first, and false before true."""
     return {
-        Criterion.REGION: _region_rank(search.region),
-        Criterion.LANGUAGE: _first_if(Q(languages__contains=[wanted])),
-        Criterion.EVERYONE: _first_if(_for_everyone_or_asked(search.audience)),
+        # The reader's own region, then wider ones, nearest first, then lines for a part of it.
+        Criterion.REGION: _sql(
+            "CASE WHEN whole THEN array_position(%s::varchar[], region) ELSE 99 END",
+            list(region_codes.ancestors(search.region)),
+        ),
+        Criterion.LANGUAGE: _sql("NOT languages @> ARRAY[%s]::varchar[]", wanted),
+        Criterion.EVERYONE: _sql(
+            "audiences <> '{}' AND NOT audiences @> ARRAY[%s]::varchar[]", search.audience
+        ),
         Criterion.SPECIALISTS: F("topic_count"),
-        Criterion.OPENING: _opening_rank(board, at),
-        Criterion.IN_DATE: _first_if(Q(review_due_on__gt=at.date())),
-        Criterion.PRIORITY: _first_if(Q(priority=True)),
+        Criterion.OPENING: _sql(
+            "CASE WHEN always_open THEN 0 ELSE coalesce("
+            "(SELECT min(coalesce((%s::smallint[])[id], 2)) FROM unnest(schedules) AS id), 3) END",
+            board.rank_array,
+        ),
+        Criterion.IN_DATE: _sql("review_due_on IS NULL OR review_due_on <= %s", at.date()),
+        Criterion.PRIORITY: _sql("NOT priority"),
         Criterion.NAME: F("sort_name"),
     }
 
 
-def _region_rank(region: str) -> Case:
-    """The reader's own region, then wider ones, nearest first, then lines for a part of it."""
-    ranks = [
-        When(region=code, whole=True, then=Value(rank))
-        for rank, code in enumerate(region_codes.ancestors(region))
-    ]
-    return Case(*ranks, default=Value(len(ranks)), output_field=IntegerField())
-
-
-def _first_if(condition: Q) -> Case:
-    return Case(When(condition, then=Value(0)), default=Value(1), output_field=IntegerField())
-
-
-def _for_everyone_or_asked(audience: str) -> Q:
-    everyone = Q(audiences=[])
-    return everyone | Q(audiences__contains=[audience]) if audience else everyone
-
-
-def _opening_rank(board: OpeningBoard, at: datetime) -> Case:
-    """Open, opening soon, unknown, closed: somebody whose hours are unknown may well answer."""
-    return Case(
-        When(always_open=True, then=Value(0)),
-        When(_any_schedule_in(board.open_ids()), then=Value(0)),
-        When(_any_schedule_in(board.opening_soon_ids(at)), then=Value(1)),
-        When(schedules=[], then=Value(2)),
-        When(_any_schedule_in(board.closed_ids()), then=Value(3)),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
-
-
-def _any_schedule_in(ids: Sequence[int]) -> RawSQL:
-    # `= ANY` over a constant list is hashed by PostgreSQL; the array operator && would compare
-    # each pair, which shows with thousands of schedules.
-    sql = "EXISTS (SELECT FROM unnest(schedules) AS schedule WHERE schedule = ANY(%s))"
-    return RawSQL(sql, [list(ids)], output_field=BooleanField())  # noqa: S611 (a constant text)
+def _sql(text: str, *parameters: object) -> RawSQL:
+    """Written out: Django takes longer to compose these terms than PostgreSQL to sort by them."""
+    return RawSQL(text, parameters, output_field=IntegerField())  # noqa: S611 (constant texts)

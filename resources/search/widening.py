@@ -1,7 +1,7 @@
 """Never an empty answer: what is dropped, one step at a time, and said."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from resources.rules import region_codes
@@ -20,16 +20,17 @@ DROPPED_IN_ORDER = (
     "topic",
 )
 
-REGION = "region"
 ELSEWHERE = "elsewhere"
+
+_NOT_ASKED = {field.name: field.default for field in fields(Search)}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`search` is what was answered, `dropped` the names of what was asked beyond it, in order.
 
-    REGION among them: lines of a wider region. ELSEWHERE: lines of other countries that can be
-    reached over the internet, because nothing nearer is known.
+    ELSEWHERE among them: lines of other countries that can be reached over the internet, because
+    nothing nearer is known.
     """
 
     page: Page
@@ -53,9 +54,8 @@ def find_never_empty(
 
 def _steps(search: Search) -> Iterator[tuple[str, Search]]:
     for name in DROPPED_IN_ORDER:
-        value = getattr(search, name)
-        if value:
-            search = replace(search, **{name: type(value)()})
+        if getattr(search, name):
+            search = replace(search, **{name: _NOT_ASKED[name]})
             yield name, search
     # find() looks into every wider region that is covered wholly, so the parents have been asked.
     if search.region != region_codes.WORLD:

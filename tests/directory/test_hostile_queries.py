@@ -59,7 +59,7 @@ VALUES = {
 }
 
 SLOW = settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -1,16 +1,22 @@
 """What is shown is what is dialled."""
 
 import re
+from datetime import datetime
 
 import pytest
 from django.test import Client
 
-from resources.models import ContactMethod
+from directory.listing_facts import Card
+from directory.moment import this_moment
+from resources.models import ContactMethod, Service
 from resources.rules.contact_values import KEYPAD
 from resources.rules.publication import State
+from resources.search.finding import with_card_facts
 from tests.directory import listings
 from tests.directory.html import Link, Page
 
+NUMBERS = ["voice", "sms", "textphone", "relay", "sign-language-video"]
+LEFT_TO_RIGHT = re.compile(r'<bdi dir="ltr">([^<]*)</bdi>')
 DIALLED = re.compile(r"(tel|sms):[*+]?(\d|%23)+")
 
 
@@ -25,19 +31,28 @@ def dialled_links(page: Page) -> list[Link]:
     return [link for link in page.links if link.href.startswith(("tel:", "sms:"))]
 
 
-def test_the_digits_of_every_published_number_are_those_that_are_dialled(reader: Client) -> None:
-    """On the page of each listing, for each of its numbers."""
+def test_the_digits_of_every_published_number_are_those_that_are_dialled(
+    db: None, noon: datetime
+) -> None:
+    """In the label and the link that every page, widget and API answer shows."""
     seen = 0
-    for slug in listings.published_slugs():
-        page = Page(reader.get(f"/en/service/{slug}/"))
-        for link in dialled_links(page):
-            assert DIALLED.fullmatch(link.href), (slug, link)
-            assert digits(link.left_to_right[-1]) == digits(link.href), (slug, link)
-            seen += 1
-    numbers = ContactMethod.objects.filter(
-        service__state=State.PUBLISHED, kind__in=["voice", "sms", "textphone", "relay"]
-    )
-    assert seen >= numbers.count() > 500
+    for service in with_card_facts(Service.objects.published()):
+        for contact in Card(service, "gb", this_moment()).contacts:
+            if contact.href.startswith(("tel:", "sms:")):
+                shown = LEFT_TO_RIGHT.findall(contact.label)[-1]
+                assert DIALLED.fullmatch(contact.href), (service, contact.href)
+                assert digits(shown) == digits(contact.href), (service, contact.label)
+                seen += 1
+    numbers = ContactMethod.objects.filter(service__state=State.PUBLISHED, kind__in=NUMBERS)
+    assert seen == numbers.exclude(value__startswith="http").count() > 500
+
+
+@pytest.mark.parametrize("path", ["/en/us/", "/en/gb/?page=2", "/en/service/gb-samaritans/"])
+def test_a_page_shows_what_it_dials(reader: Client, path: str) -> None:
+    links = dialled_links(Page(reader.get(path)))
+    assert links
+    for link in links:
+        assert digits(link.left_to_right[-1]) == digits(link.href), link
 
 
 def test_every_number_keeps_its_direction_in_a_page_from_right_to_left(reader: Client) -> None:

@@ -171,7 +171,7 @@ REFUSED: dict[str, list[Change]] = {
 )
 def test_the_database_refuses_by_name(name: str, change: Change) -> None:
     service = draft("gb-tea-line")
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+    with pytest.raises(IntegrityError, match=f'"{name}"'), transaction.atomic():
         change(service)
 
 
