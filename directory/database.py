@@ -43,7 +43,7 @@ def settings_for(url: str) -> dict[str, Any]:
     parts = _parse(url)
     known = {_DJANGO_NAMES[key]: value for key, value in parts.items() if key in _DJANGO_NAMES}
     rest = {key: value for key, value in parts.items() if key not in _DJANGO_NAMES}
-    # Short queries gain nothing from just-in-time compilation or parallel workers and wait for both.
+    # Short queries gain nothing from just-in-time compilation or parallel workers, and wait.
     quick = "-c jit=off -c max_parallel_workers_per_gather=0"
     rest["options"] = f"{rest.get('options', '')} {quick}".strip()
     return {"ENGINE": "django.db.backends.postgresql", **known, "OPTIONS": rest}

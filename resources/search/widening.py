@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from typing import Any
 
 from resources.rules import region_codes
 from resources.search.finding import Page, Search, find
@@ -22,7 +23,7 @@ DROPPED_IN_ORDER = (
 
 ELSEWHERE = "elsewhere"
 
-_NOT_ASKED = {field.name: field.default for field in fields(Search)}
+_NOT_ASKED: dict[str, Any] = {field.name: field.default for field in fields(Search)}
 
 
 @dataclass(frozen=True, slots=True)

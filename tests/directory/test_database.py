@@ -63,7 +63,7 @@ def test_no_query_waits_for_a_compiler(url: str, options: str) -> None:
 
 @pytest.mark.parametrize("url", ["", "mysql://x", "postgres", "POSTGRESQL://x/y", "file:///x"])
 def test_another_address_is_refused(url: str) -> None:
-    with pytest.raises(DatabaseUnusable, match="only PostgreSQL is supported"):
+    with pytest.raises(DatabaseUnusable, match="Only PostgreSQL is supported"):
         database.settings_for(url)
 
 
