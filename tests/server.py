@@ -20,7 +20,7 @@ from typing import IO
 from tests.database import own_database
 
 ROOT = Path(__file__).resolve().parent.parent
-START_SECONDS = 30.0
+START_SECONDS = 60.0
 STOP_SECONDS = 10.0
 
 

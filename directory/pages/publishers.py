@@ -12,8 +12,8 @@ from directory.wording import names
 from resources.rules import region_codes
 from resources.search.facets import countries_with_listings
 
-# Pixels. At this width nine of ten regions fit without scrolling; the rest scroll.
-WIDTH, HEIGHT = 320, 440
+# Pixels. Two lines with two ways of contact each fit; what is longer scrolls.
+WIDTH, HEIGHT = 320, 380
 
 
 def _publishers(request: HttpRequest, moment: Moment, language: str) -> HttpResponse:

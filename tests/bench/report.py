@@ -67,8 +67,12 @@ def _notes(measured: Measured, machine: Machine, minutes: float) -> list[str]:
         "Server, database and load share the cores: a rate is for comparing, not for planning.",
     ]
     if machine.is_busy or measured.unrest > STEADY:
-        notes += [
-            f"UNRELIABLE: the load was {machine.load:.1f} at the start; rounds lie "
-             f"{measured.unrest:.1f} times apart. Repeat it where nothing else runs.",
-        ]
+        notes.append(_unreliable(measured, machine))
     return notes
+
+
+def _unreliable(measured: Measured, machine: Machine) -> str:
+    return (
+        f"UNRELIABLE: the load was {machine.load:.1f} at the start; rounds lie "
+        f"{measured.unrest:.1f} times apart. Repeat it where nothing else runs."
+    )

@@ -24,21 +24,22 @@ each_page = pytest.mark.parametrize("kind", [*PAGES, "widget"])
 
 
 @each_page
-def test_axe_finds_nothing(visit: Visit, kind: str) -> None:
-    page = visit(PAGES.get(kind, WIDGET), size=SMALL, java_script_enabled=True)
+@pytest.mark.parametrize(("size", "scheme"), [(SMALL, "light"), (DESK, "dark")])
+def test_axe_finds_nothing(visit: Visit, kind: str, size: tuple[int, int], scheme: str) -> None:
+    page = visit(PAGES.get(kind, WIDGET), size=size, scheme=scheme, java_script_enabled=True)
     unfold(page)
-    assert violations(axe(page, EVERYTHING)) == []
-    page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
-    assert violations(axe(page, EVERYTHING)) == []
+    found = Axe().run(page, options=EVERYTHING).response
+    assert in_words(found["violations"]) == []
+    assert len(found["passes"]) > 10
 
 
 @each_page
-def test_text_is_readable_by_night(visit: Visit, kind: str) -> None:
-    page = visit(PAGES.get(kind, WIDGET), size=DESK, scheme="dark", java_script_enabled=True)
+def test_no_contrast_is_left_unknown(visit: Visit, kind: str) -> None:
+    """On a desk, where nothing has to be scrolled into sight."""
+    page = visit(PAGES.get(kind, WIDGET), size=DESK, java_script_enabled=True)
     unfold(page)
-    found = axe(page, ONLY_CONTRAST)
-    assert violations(found) == []
-    assert in_words(found["incomplete"]) == []
+    found = Axe().run(page, options=ONLY_CONTRAST).response
+    assert in_words(found["incomplete"] + found["violations"]) == []
     assert found["passes"]
 
 
@@ -52,14 +53,6 @@ def test_text_is_readable_in_forced_colours(visit: Visit, kind: str) -> None:
 
 def unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-
-
-def axe(page: Page, options: dict[str, Any]) -> dict[str, Any]:
-    return Axe().run(page, options=options).response
-
-
-def violations(found: dict[str, Any]) -> list[str]:
-    return in_words(found["violations"])
 
 
 def in_words(rules: list[dict[str, Any]]) -> list[str]:

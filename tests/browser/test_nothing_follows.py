@@ -16,7 +16,8 @@ def test_a_walk_over_every_page_asks_for_pages_only(opened: Callable[..., Page],
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url))
     for path in WALK.values():
-        page.goto(path, wait_until="networkidle")
+        page.goto(path)
+    page.wait_for_load_state("networkidle")
     preview = [WIDGET]
     assert sorted(asked) == sorted(site + path for path in [*WALK.values(), *preview])
 

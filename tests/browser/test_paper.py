@@ -9,7 +9,7 @@ from tests.browser.pages import ARABIC, COUNTRY, SCHEMES, SERVICE, TOPIC
 
 A4_WIDTH = 794
 # In English and Arabic; also what is left where only half of such a sentence is left out.
-BOUND_TO_NOW = re.compile(r"now|until|opens|tomorrow|الآن|حتى|غدًا|^\s*[,،.]")
+BOUND_TO_NOW = re.compile(r"\bnow\b|until|opens|tomorrow|الآن|حتى|غدًا|^\s*[,،.]")
 
 lists = pytest.mark.parametrize("path", [COUNTRY, TOPIC, ARABIC, SERVICE])
 

@@ -51,14 +51,12 @@ def test_an_address_becomes_what_django_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "options"),
-    [
-        ("postgresql:///x", "-c jit=off"),
-        ("postgresql:///x?options=-c%20work_mem%3D1MB", "-c work_mem=1MB -c jit=off"),
-    ],
+    ("url", "given"),
+    [("postgresql:///x", ""), ("postgresql:///x?options=-c%20work_mem%3D1MB", "-c work_mem=1MB ")],
 )
-def test_no_query_waits_for_a_compiler(url: str, options: str) -> None:
-    assert database.settings_for(url)["OPTIONS"]["options"] == options
+def test_no_query_waits_for_a_compiler(url: str, given: str) -> None:
+    options = database.settings_for(url)["OPTIONS"]["options"]
+    assert options.startswith(f"{given}-c jit=off")
 
 
 @pytest.mark.parametrize("url", ["", "mysql://x", "postgres", "POSTGRESQL://x/y", "file:///x"])

@@ -18,8 +18,9 @@ def card(**changes: Any) -> Card:
     return card_of(listings.add(**changes))
 
 
-def card_of(service: Service) -> Card:
-    return Card(with_card_facts(Service.objects.all()).get(pk=service.pk), "gb", this_moment())
+def card_of(service: Service, reader_in: str = "gb") -> Card:
+    found = with_card_facts(Service.objects.all()).get(pk=service.pk)
+    return Card(found, reader_in, this_moment())
 
 
 def text(language: str, name: str, **words: str) -> dict[str, str]:
@@ -82,7 +83,33 @@ def test_words_that_all_contacts_share_are_said_once() -> None:
 def test_everything_under_a_contact_is_said_in_one_breath() -> None:
     method = listings.voice(cost="free", languages=["es", "en"], menu_path="2")
     (contact,) = card(contact_methods=[method]).contacts
-    assert contact.line == "day and night. Free. Spanish and English. When it answers, choose: 2."
+    assert contact.line == "Free. Spanish and English. When it answers, choose: 2."
+    assert str(contact.opening) == "Open now, day and night"
+
+
+@pytest.mark.parametrize(
+    ("reader_in", "hrefs"),
+    [
+        ("gb", ["tel:08001234567", "https://example.org/chat"]),
+        ("gb-sct", ["tel:08001234567", "https://example.org/chat"]),
+        ("ie", ["https://example.org/chat"]),
+        ("world", ["tel:08001234567", "https://example.org/chat"]),
+    ],
+)
+def test_of_a_line_in_another_country_only_what_works_across_a_border_is_shown(
+    reader_in: str, hrefs: list[str]
+) -> None:
+    chat = {"kind": "chat", "value": "https://example.org/chat"}
+    service = listings.add(contact_methods=[listings.VOICE, chat])
+    assert [contact.href for contact in card_of(service, reader_in).contacts] == hrefs
+
+
+def test_in_a_small_place_at_most_two_ways_stand_under_one_opening() -> None:
+    numbers = [listings.voice(value=f"0800 123 456{n}") for n in range(3)]
+    by_day = listings.voice(opening_hours="Mo-Su 09:00-21:00", time_zone="Europe/London")
+    assert len(card(contact_methods=numbers).contacts_in_a_small_place) == 2
+    found = card(name="gb-other", contact_methods=[listings.voice(value="116 123"), by_day])
+    assert [contact.href for contact in found.contacts_in_a_small_place] == ["tel:116123"]
 
 
 def test_what_nobody_knows_stands_in_one_list() -> None:

@@ -37,7 +37,7 @@ def test_the_digits_of_every_published_number_are_those_that_are_dialled(
     """In the label and the link that every page, widget and API answer shows."""
     seen = 0
     for service in with_card_facts(Service.objects.published()):
-        for contact in Card(service, "gb", this_moment()).contacts:
+        for contact in Card(service, service.region_codes[0], this_moment()).contacts:
             if contact.href.startswith(("tel:", "sms:")):
                 shown = LEFT_TO_RIGHT.findall(contact.label)[-1]
                 assert DIALLED.fullmatch(contact.href), (service, contact.href)

@@ -57,7 +57,7 @@ def check(
 def test_starter_data_never_claims_a_check(db: None, noon: datetime) -> None:
     """In no sentence, of no number of any listing."""
     for service in with_card_facts(Service.objects.published()):
-        for contact in Card(service, "gb", this_moment()).contacts:
+        for contact in Card(service, service.region_codes[0], this_moment()).contacts:
             assert contact.trust.endswith("; not yet checked here."), service
             assert not [claim for claim in CLAIMS_OF_A_CHECK if claim in contact.trust], service
 
