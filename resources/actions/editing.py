@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Model
 
+from resources.actions import verifying
 from resources.actions.change import public_change
 from resources.actions.indexing import reindex
 from resources.models import (
@@ -48,6 +49,7 @@ def remove(row: Model) -> None:
 
 def finish(service: Service) -> None:
     """After the last row of a listing was saved, its topics and regions included."""
+    verifying.reschedule(service)
     reindex([service.pk])
 
 

@@ -74,7 +74,7 @@ def write(records: Sequence[ServiceRecord]) -> list[UUID]:
     Organization.objects.bulk_create(organizations, ignore_conflicts=True)
     _upsert(services, replaced=_OF_A_SERVICE)
     ids = [service.pk for service in services]
-    _write_texts(records, ids)
+    _write_texts(records)
     _write_contact_methods(records, ids)
     _write_sources(records, ids)
     _write_links(records, ids)
@@ -110,12 +110,17 @@ def _service(record: ServiceRecord) -> Service:
     )
 
 
-def _write_texts(records: Sequence[ServiceRecord], ids: Sequence[UUID]) -> None:
-    ServiceText.objects.filter(service__in=ids).delete()
+def _write_texts(records: Sequence[ServiceRecord]) -> None:
+    """In other languages than the file's, texts are the moderators'."""
     ServiceText.objects.bulk_create(
-        ServiceText(service_id=service_id(record.id), **text.model_dump())
-        for record in records
-        for text in record.texts
+        [
+            ServiceText(service_id=service_id(record.id), **text.model_dump())
+            for record in records
+            for text in record.texts
+        ],
+        update_conflicts=True,
+        unique_fields=["service", "language"],
+        update_fields=["name", "summary", "description", "what_happens", "origin"],
     )
 
 

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 
@@ -45,16 +45,29 @@ def record(
     return verification
 
 
+def reschedule(service: Service) -> None:
+    """Sets anew until when its numbers are trusted, after its topics or priority have changed."""
+    for method in service.contact_methods.all():
+        if method.number_checked_on is not None:
+            method.review_due_on = _due_on(service, checked_on=method.number_checked_on)
+            method.save(update_fields=["review_due_on"])
+
+
 def _renew(
     contact_method: ContactMethod, service: Service, *, method: Method, at: datetime
 ) -> None:
-    topics = frozenset(service.topics.values_list("slug", flat=True))
-    due_on = review_due_on(
-        Aspect.NUMBER, risk(topics=topics, priority=service.priority), checked_on=at.date()
-    )
     stored = ContactMethod.objects.filter(pk=contact_method.pk)
     not_newer = Q(number_checked_on=None) | Q(number_checked_on__lte=at.date())
     stored.filter(not_newer).update(
-        number_checked_on=at.date(), number_check_method=method, review_due_on=due_on
+        number_checked_on=at.date(),
+        number_check_method=method,
+        review_due_on=_due_on(service, checked_on=at.date()),
     )
     contact_method.refresh_from_db()
+
+
+def _due_on(service: Service, *, checked_on: date) -> date:
+    topics = frozenset(service.topics.values_list("slug", flat=True))
+    return review_due_on(
+        Aspect.NUMBER, risk(topics=topics, priority=service.priority), checked_on=checked_on
+    )

@@ -68,7 +68,7 @@ class Command(BaseCommand):
 
 def _lines(file: Path) -> list[str]:
     try:
-        return file.read_text(encoding="utf-8").splitlines()
+        return file.read_text(encoding="utf-8-sig").splitlines()
     except OSError as error:
         raise CommandError(f"{file} can't be read: {error.strerror}.") from None
     except UnicodeDecodeError as error:
