@@ -151,13 +151,17 @@ class Card:
         return len({contact.trust for contact in self.contacts}) == 1
 
     @cached_property
+    def questions(self) -> Sequence[policies.Answered]:
+        return policies.all_questions(self.service)
+
+    @cached_property
     def answers(self) -> Sequence[policies.Answered]:
-        return policies.answered(self.service)
+        return [each for each in self.questions if each.answer]
 
     @cached_property
     def unanswered(self) -> str:
         """What nobody knows about this line, in one sentence's worth of words, or nothing."""
-        return contact.in_a_row(policies.unanswered(self.service))
+        return contact.in_a_row([each.unknown_as for each in self.questions if not each.answer])
 
     @property
     def alert(self) -> str:

@@ -1,7 +1,8 @@
 """The main job: a place, maybe a topic, and who to contact there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,8 +19,7 @@ from directory.pages.addresses import Chip
 from directory.wording import names
 from directory.wording.widening import dropped_in_words
 from resources.rules import language_tags, region_codes, signposting
-from resources.search.companions import companions
-from resources.search.facets import Facets, facets
+from resources.search.facets import Facets, known_facets
 from resources.search.finding import Search
 from resources.search.widening import Answer, find_never_empty
 
@@ -45,7 +45,7 @@ def results(
     )
     if number > answer.page.pages:
         return redirect(request.path + addresses.query_without(wished, "page"))
-    there = facets(region, languages=moment.reference.spoken.keys())
+    there = known_facets(str(moment.edition), region, tuple(moment.reference.spoken))
     view = ResultPage(moment, language, region, topic, filters, search, answer, there, wished)
     status = 400 if filters.errors_by_name() else 200
     return render(request, "pages/results.html", {"view": view}, status=status)
@@ -140,29 +140,29 @@ class ResultPage:
     @property
     def companions(self) -> list[Card]:
         """Besides the results of a sensitive topic, where these leave a gap."""
-        services = companions(
-            self.answer, asked=self.asked, board=self.moment.board, at=self.moment.at
-        )
-        return cards(services, region=self.region, moment=self.moment)
+        return cards(self.answer.companions, region=self.region, moment=self.moment)
 
     @property
     def close_topics(self) -> list[tuple[str, str]]:
         """Shown even where they have no line here: their pages then widen and say so."""
-        name = self.moment.reference.topic_name
-        close = signposting.CLOSE_TO.get(self.topic, ())
-        return [(slug, name(slug, self.language)) for slug in close]
+        return self._links(signposting.CLOSE_TO.get(self.topic, ()))
 
     @property
     def other_topics(self) -> list[tuple[str, str]]:
-        close = signposting.CLOSE_TO.get(self.topic, ())
-        return self._named(
-            slug for slug in self.moment.reference.topics if slug not in (self.topic, *close)
-        )
+        """Topics with a line here."""
+        left_out = (self.topic, *signposting.CLOSE_TO.get(self.topic, ()))
+        topics = self.moment.reference.topics
+        return self._links(s for s in topics if s in self.facets.topics and s not in left_out)
 
-    def _named(self, slugs: Any) -> list[tuple[str, str]]:
-        """Those of these topics for which there is a line here, with their names."""
+    def _links(self, slugs: Iterable[str]) -> list[tuple[str, str]]:
+        """(address, name) of these topics' pages, here."""
         name = self.moment.reference.topic_name
-        return [(slug, name(slug, self.language)) for slug in slugs if slug in self.facets.topics]
+        return [(f"{self.here}{slug}/", name(slug, self.language)) for slug in slugs]
+
+    @cached_property
+    def here(self) -> str:
+        """The address of this place; those of its topics begin with it."""
+        return reverse("region", args=(self.language, self.region))
 
     @property
     def parts(self) -> list[tuple[str, str]]:

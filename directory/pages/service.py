@@ -8,7 +8,7 @@ from directory.caching import kept_by_edition
 from directory.listing_facts import Card
 from directory.moment import Moment
 from directory.pages import missing, structured_data
-from directory.wording import names, policies
+from directory.wording import names
 from resources.models import FormerSlug, Service
 from resources.rules import region_codes
 from resources.rules.publication import State
@@ -42,7 +42,6 @@ def _context(found: Service, moment: Moment, language: str) -> dict[str, object]
         "emergency": tables.emergency(home),
         "topics": [(s, tables.topic_name(s, language)) for s in found.topic_slugs],  # type: ignore[attr-defined]
         "audiences": [tables.audience_name(s, language) for s in found.audience_slugs],  # type: ignore[attr-defined]
-        "questions": policies.all_questions(found),
         "structured_data": structured_data.of(card, language=get_language() or "en"),
     }
 

@@ -68,11 +68,3 @@ def all_questions(service: Service) -> list[Answered]:
         )
         for question in _QUESTIONS
     ]
-
-
-def answered(service: Service) -> list[Answered]:
-    return [each for each in all_questions(service) if each.answer]
-
-
-def unanswered(service: Service) -> list[str]:
-    return [each.unknown_as for each in all_questions(service) if not each.answer]

@@ -37,7 +37,8 @@ offered AS (
            array_agg(DISTINCT coalesce(method.schedule_id, 0)) AS schedules,
            coalesce(bool_or(schedule.always_open), false) AS always_open,
            max(method.review_due_on) AS review_due_on,
-           bool_or(method.kind IN ('chat', 'email', 'web-form')) AS online
+           bool_or(method.kind IN ('chat', 'email', 'web-form')) AS online,
+           bool_or(method.kind NOT IN ('voice', 'relay', 'in-person')) AS without_voice
     FROM resources_contactmethod method
     JOIN chosen ON chosen.id = method.service_id
     LEFT JOIN resources_schedule schedule ON schedule.id = method.schedule_id
@@ -73,14 +74,14 @@ tongue AS (
 )
 INSERT INTO resources_indexentry (
     service_id, region, topic, language, whole, languages, audiences, topic_count, always_open,
-    schedules, review_due_on, priority, anonymous, dispatch_policy, sort_name
+    without_voice, schedules, review_due_on, priority, anonymous, dispatch_policy, sort_name
 )
 SELECT chosen.id, place.region, subject.topic, tongue.language, place.whole,
        coalesce((SELECT array_agg(language) FROM spoken WHERE service_id = chosen.id), '{}'),
        coalesce((SELECT array_agg(audience_id) FROM resources_service_audiences
                  WHERE service_id = chosen.id), '{}'),
        (SELECT count(*) FROM resources_service_topics WHERE service_id = chosen.id),
-       offered.always_open AND chosen.status = 'active',
+       offered.always_open AND chosen.status = 'active', offered.without_voice,
        CASE WHEN chosen.status = 'active' THEN offered.schedules ELSE '{}' END,
        offered.review_due_on, chosen.priority, chosen.anonymous, chosen.dispatch_policy,
        lower(first_text.name)

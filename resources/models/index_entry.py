@@ -48,6 +48,7 @@ class IndexEntry(models.Model):
     audiences = ArrayField(models.CharField(max_length=60))
     topic_count = models.PositiveSmallIntegerField()
     always_open = models.BooleanField()
+    without_voice = models.BooleanField()
     schedules = ArrayField(models.BigIntegerField())
     review_due_on = models.DateField(null=True)
     priority = models.BooleanField()
@@ -60,7 +61,7 @@ class IndexEntry(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["region", "topic", "language", "service"],
+                fields=["region", "topic", "language", "whole", "service"],
                 name="index_entry_is_written_once",
             )
         ]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import connection
 
@@ -58,6 +59,12 @@ def facets(region: str, *, languages: Collection[str]) -> Facets:
 def _parts(region: str, codes: Sequence[str]) -> tuple[str, ...]:
     """Of the world the parts are countries, which have a list of their own."""
     return () if region == region_codes.WORLD else tuple(sorted(codes))
+
+
+@lru_cache(maxsize=1024)
+def known_facets(edition: str, region: str, languages: tuple[str, ...]) -> Facets:  # noqa: ARG001
+    """`facets`, remembered for as long as the edition stands."""
+    return facets(region, languages=languages)
 
 
 def countries_with_listings() -> frozenset[str]:

@@ -1,12 +1,14 @@
 """Never an empty answer: what is dropped, one step at a time, and said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
+from resources.models import Service
 from resources.rules import region_codes
-from resources.search.finding import Page, Search, find
+from resources.search.companions import companions
+from resources.search.finding import Page, Search, lines, load
 from resources.search.opening_board import OpeningBoard
 
 # Wishes about how, first; then for whom, in which language, about what; the place comes last.
@@ -37,20 +39,33 @@ class Answer:
     page: Page
     search: Search
     dropped: tuple[str, ...]
+    companions: Sequence[Service] = ()
 
 
 def find_never_empty(
     search: Search, *, board: OpeningBoard, at: datetime, number: int, size: int
 ) -> Answer:
-    """The answer of the narrowest search that has one; empty only for an empty directory."""
+    """The answer of the narrowest search that has one; empty only for an empty directory.
+
+    On the first page of a sensitive topic with the lines that it owes its reader besides.
+    """
+    asked = search
     dropped: tuple[str, ...] = ()
-    page = find(search, board=board, at=at, number=number, size=size)
+    found = lines(search, board=board, at=at, number=number, size=size)
     for step, wider in _steps(search):
-        if page.count:
+        if found.count:
             break
         dropped, search = (*dropped, step), wider
-        page = find(search, board=board, at=at, number=number, size=size)
-    return Answer(page=page, search=search, dropped=dropped)
+        found = lines(search, board=board, at=at, number=number, size=size)
+    besides = (
+        companions(found.lines, asked=asked, answered=search, board=board, at=at)
+        if number == 1
+        else []
+    )
+    services = load([*found.lines, *besides])
+    results = len(found.lines)
+    page = Page(services[:results], found.count, number, size)
+    return Answer(page, search, dropped, companions=services[results:])
 
 
 def _steps(search: Search) -> Iterator[tuple[str, Search]]:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from tests.bench.asking import LIKE_A_BROWSER, TIMEOUT_S, NotAnswered
 
 CONNECTIONS = 16
-SECONDS = 4
+SECONDS = 3
 
 _WRK_SCRIPT = """
 local paths, asked = {{ {paths} }}, 0

@@ -1,7 +1,7 @@
 """Everything that one run has measured, and what is made of it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -22,7 +22,7 @@ class Measured:
     known: dict[Size, list[Timings]] = field(default_factory=lambda: defaultdict(list))
     bare: list[Timings] = field(default_factory=list)
     rates: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    queries: dict[Size, Sequence[int]] = field(default_factory=dict)
+    queries: Mapping[Size, Sequence[int]] = field(default_factory=dict)
 
     def p50(self, size: Size) -> float:
         return median(round_.p50 for round_ in self.pages[size])
@@ -42,10 +42,6 @@ class Measured:
         """How far the rounds of one and the same thing lie apart: 1 is not at all."""
         medians = [[round_.p50 for round_ in rounds] for rounds in self.pages.values()]
         return max(max(each) / min(each) for each in medians)
-
-    @property
-    def meets_all(self) -> bool:
-        return all(target.met for target in self.targets())
 
     def targets(self) -> list["Target"]:
         timed = (Size.SMALL, Size.LARGE)

@@ -5,6 +5,7 @@ import shutil
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 MISSING = "Chromium isn't on PATH: browser tests skipped"
+MISSING_IN_CI = "CI is true and Chromium isn't on PATH: install chromium"
 
 _QUIET = (
     "--disable-background-networking",

@@ -4,7 +4,6 @@ They last for this package, not for the session: Playwright keeps an event loop 
 Django refuses the ORM beside one, so it has to be gone before other tests come.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from tests.browser import chromium
 from tests.browser.outside import ELSEWHERE, Outside, another_origin
 from tests.browser.pages import PHONE, RETIRE
+from tests.conftest import in_ci
 from tests.server import manage, served, starter_database
 
 PATIENCE_MS = 10_000
@@ -27,18 +27,23 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In CI a missing browser must not look like a success."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In CI a missing browser must not look like a success: nothing is run at all."""
+    is_worker = hasattr(config, "workerinput")
     wanted = any(item.get_closest_marker("browser") for item in items)
-    if wanted and os.environ.get("CI") == "true" and chromium.find() is None:
-        raise pytest.UsageError("CI is true and Chromium isn't on PATH: install chromium.")
+    if wanted and in_ci() and chromium.find() is None and not is_worker:
+        raise pytest.UsageError(chromium.MISSING_IN_CI)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Here and not in a fixture: skips from one place are told in one line."""
     needs_chromium = "chromium_path" in getattr(item, "fixturenames", ())
-    if needs_chromium and chromium.find() is None:
-        pytest.skip(chromium.MISSING)
+    if not needs_chromium or chromium.find() is not None:
+        return
+    if in_ci():
+        # A worker of pytest-xdist can't end the run, so each test says it.
+        pytest.fail(chromium.MISSING_IN_CI, pytrace=False)
+    pytest.skip(chromium.MISSING)
 
 
 @pytest.fixture(scope="package")

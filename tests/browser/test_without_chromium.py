@@ -11,11 +11,13 @@ from tests.browser import chromium
 from tests.server import ROOT
 
 
-def run_browser_tests(empty: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def run_browser_tests(
+    empty: Path, *options: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     others = {name: value for name, value in os.environ.items() if name != "CI"}
     return subprocess.run(
-        [*command, "tests/browser/test_paper.py", "tests/browser/test_pages.py"],
+        [*command, *options, "tests/browser/test_paper.py", "tests/browser/test_pages.py"],
         cwd=ROOT,
         env={**others, "PATH": str(empty), **environment},
         capture_output=True,
@@ -34,4 +36,12 @@ def test_without_a_chromium_browser_tests_are_skipped_and_one_line_says_why(tmp_
 def test_in_ci_a_missing_chromium_is_an_error(tmp_path: Path) -> None:
     done = run_browser_tests(tmp_path, CI="true")
     assert done.returncode == pytest.ExitCode.USAGE_ERROR
-    assert "CI is true and Chromium isn't on PATH" in done.stdout + done.stderr
+    assert chromium.MISSING_IN_CI in done.stdout + done.stderr
+    assert "skipped" not in done.stdout
+
+
+def test_in_ci_a_missing_chromium_is_an_error_on_two_processors_too(tmp_path: Path) -> None:
+    done = run_browser_tests(tmp_path, "-n", "2", CI="true")
+    assert done.returncode == pytest.ExitCode.TESTS_FAILED
+    assert chromium.MISSING_IN_CI in done.stdout
+    assert "skipped" not in done.stdout

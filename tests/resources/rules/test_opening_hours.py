@@ -5,7 +5,6 @@ a week at which the line is open, and reads the zone's wall clock.
 """
 
 from datetime import UTC, datetime, timedelta
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -288,13 +287,3 @@ def test_always_open_only_when_nothing_takes_away_from_it(expression: str, *, al
 def test_naive_and_far_off_moments_are_errors(at: datetime) -> None:
     with pytest.raises(ValueError, match="aware"):
         ask("24/7", at)
-
-
-def test_two_thousand_answers_are_fast() -> None:
-    expressions = (REAL + REAL_WITH_DATES) * 75
-    for expression in REAL + REAL_WITH_DATES:
-        ask(expression, MOMENT)
-    begin = perf_counter()
-    for expression in expressions:
-        ask(expression, MOMENT)
-    assert (perf_counter() - begin) / len(expressions) < 30e-6

@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 
 from resources.rules.policies import Working
-from resources.search.companions import companions
 from resources.search.finding import Search
-from resources.search.widening import find_never_empty
+from resources.search.widening import Answer, find_never_empty
 from tests.resources.factories import CLOSED_AT_NOON, chat, listing, phone
 from tests.resources.search.conftest import NOON, board
 
@@ -24,7 +23,7 @@ def added(
     """The slugs of the lines that are shown besides those that were found."""
     search = Search(region=region, topic=topic, **asked)
     answer = find_never_empty(search, board=board(), at=NOON, number=number, size=20)
-    return [line.slug for line in companions(answer, asked=search, board=board(), at=NOON)]
+    return [service.slug for service in answer.companions]
 
 
 def found(slug: str = "found", **fields: Any) -> None:
@@ -101,26 +100,45 @@ def test_only_the_first_page_has_company(only_mine: None) -> None:
     assert added(number=2) == []
 
 
-def test_a_page_without_a_gap_costs_no_query(
+def test_a_page_without_a_gap_costs_one_query_of_the_index_and_four_for_its_lines(
     only_mine: None, django_assert_num_queries: Callable[..., object]
 ) -> None:
     found(methods=[phone(), chat()])
     found("found-too")
     search, held = Search(region="gb", topic="self-harm"), board()
-    answer = find_never_empty(search, board=held, at=NOON, number=1, size=20)
-    with django_assert_num_queries(0):
-        companions(answer, asked=search, board=held, at=NOON)
+    with django_assert_num_queries(5):
+        find_never_empty(search, board=held, at=NOON, number=1, size=20)
+
+
+def test_a_gap_costs_two_queries_of_the_index_more(
+    only_mine: None, django_assert_num_queries: Callable[..., object]
+) -> None:
+    found()
+    found("found-too")
+    search, held = Search(region="gb", topic="self-harm"), board()
+    with django_assert_num_queries(7):
+        find_never_empty(search, board=held, at=NOON, number=1, size=20)
 
 
 @pytest.mark.parametrize("region", ["gb", "us", "gb-sct", "eg", "bv"])
-def test_every_page_about_suicide_has_two_lines_one_day_and_night_one_without_voice(
-    region: str,
-) -> None:
-    search, held = Search(region=region, topic="suicide"), board()
-    answer = find_never_empty(search, board=held, at=NOON, number=1, size=20)
-    company = companions(answer, asked=search, board=held, at=NOON)
-    lines = [*answer.page.services, *company]
+def test_every_page_about_suicide_has_two_lines_and_one_without_voice(region: str) -> None:
+    answer = about_suicide(region)
+    lines = [*answer.page.services, *answer.companions]
     methods = [method for line in lines for method in line.contact_methods.all()]
     assert len(lines) >= 2
-    assert any(method.schedule and method.schedule.always_open for method in methods)
     assert any(method.kind not in ("voice", "relay") for method in methods)
+
+
+@pytest.mark.parametrize("region", ["gb", "us", "gb-sct", "eg"])
+def test_every_page_about_suicide_of_a_place_with_such_a_line_has_one_day_and_night(
+    region: str,
+) -> None:
+    answer = about_suicide(region)
+    lines = [*answer.page.services, *answer.companions]
+    methods = [method for line in lines for method in line.contact_methods.all()]
+    assert any(method.schedule and method.schedule.always_open for method in methods)
+
+
+def about_suicide(region: str) -> Answer:
+    search = Search(region=region, topic="suicide")
+    return find_never_empty(search, board=board(), at=NOON, number=1, size=20)
