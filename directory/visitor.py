@@ -42,9 +42,9 @@ class WrittenLanguage:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        translation.activate(settings.LANGUAGE_CODE)
-        response = self.get_response(request)
-        response.headers.setdefault("Content-Language", translation.get_language() or "en")
+        with translation.override(settings.LANGUAGE_CODE):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or "en")
         return response
 
     def process_view(

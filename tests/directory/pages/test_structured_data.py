@@ -48,11 +48,21 @@ def test_only_a_line_that_is_always_open_is_said_to_be_open_all_week(reader: Cli
 
 
 @pytest.mark.parametrize(
-    "name", ["</script><script>alert(1)</script>", "<!--<script>", "]]>", "a & b < c > d", '"\\u']
+    "name",
+    [
+        "</script><script>alert(1)</script>",
+        "</script x",
+        "<!--<script>",
+        "]]>",
+        "a & < c >",
+        '"\\u',
+    ],
 )
 def test_a_name_cannot_end_the_element_that_it_stands_in(reader: Client, name: str) -> None:
     listings.named(name)
     assert structured_data(reader, "gb-made-up-line")["name"] == name
+    (script,) = Page(reader.get("/en/service/gb-made-up-line/")).all("script")
+    assert not set("<>&") & set(script.source)
 
 
 def test_nothing_empty_is_told_to_a_search_engine(reader: Client) -> None:

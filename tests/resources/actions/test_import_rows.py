@@ -215,14 +215,20 @@ def test_a_contact_that_left_the_file_is_gone_although_hours_were_checked_elsewh
     assert values() == {"116 123"}
 
 
-def test_names_sources_and_regions_that_left_the_file_are_gone() -> None:
-    names = [{"language": "en", "name": "Tea Line"}, {"language": "cy", "name": "Llinell De"}]
-    bring(line(texts=names, coverage=["gb", "ie"], sources=[SOURCE, {**SOURCE, "title": "B"}]))
+def test_sources_and_regions_that_left_the_file_are_gone() -> None:
+    bring(line(coverage=["gb", "ie"], sources=[SOURCE, {**SOURCE, "title": "B"}]))
     bring(line())
     service = imported()
-    assert service.texts.get().language == "en"
     assert service.coverage.get().code == "gb"
     assert service.sources.get().title == SOURCE["title"]
+
+
+def test_words_in_another_language_stay_because_a_moderator_may_have_written_them() -> None:
+    bring(line(texts=[{"language": "en", "name": "Tea Line"}]))
+    imported().texts.create(language="cy", name="Llinell De")
+    bring(line(texts=[{"language": "en", "name": "The Tea Line"}]))
+    texts = dict(imported().texts.values_list("language", "name"))
+    assert texts == {"en": "The Tea Line", "cy": "Llinell De"}
 
 
 def test_a_listing_that_left_the_file_stays() -> None:
