@@ -71,29 +71,41 @@ subject AS (
 ),
 tongue AS (
     SELECT service_id, language FROM spoken UNION ALL SELECT id, '' FROM chosen
+),
+-- What all entries of a service repeat, put together once for each.
+repeated AS MATERIALIZED (
+    SELECT chosen.id AS service_id,
+           coalesce(by_service.languages, '{}') AS languages,
+           coalesce((SELECT array_agg(audience_id) FROM resources_service_audiences
+                     WHERE service_id = chosen.id), '{}') AS audiences,
+           (SELECT count(*) FROM resources_service_topics
+            WHERE service_id = chosen.id) AS topic_count,
+           offered.always_open AND chosen.status = 'active' AS always_open,
+           offered.without_voice,
+           CASE WHEN chosen.status = 'active' THEN offered.schedules ELSE '{}' END AS schedules,
+           offered.review_due_on, chosen.priority, chosen.anonymous, chosen.dispatch_policy,
+           lower(first_text.name) AS sort_name
+    FROM chosen
+    JOIN offered ON offered.service_id = chosen.id
+    JOIN LATERAL (
+        SELECT name FROM resources_servicetext WHERE service_id = chosen.id
+        ORDER BY language <> 'und', language <> 'en', language LIMIT 1
+    ) AS first_text ON true
+    LEFT JOIN (
+        SELECT service_id, array_agg(language) AS languages FROM spoken GROUP BY service_id
+    ) AS by_service ON by_service.service_id = chosen.id
 )
 INSERT INTO resources_indexentry (
     service_id, region, topic, language, whole, languages, audiences, topic_count, always_open,
     without_voice, schedules, review_due_on, priority, anonymous, dispatch_policy, sort_name
 )
-SELECT chosen.id, place.region, subject.topic, tongue.language, place.whole,
-       coalesce((SELECT array_agg(language) FROM spoken WHERE service_id = chosen.id), '{}'),
-       coalesce((SELECT array_agg(audience_id) FROM resources_service_audiences
-                 WHERE service_id = chosen.id), '{}'),
-       (SELECT count(*) FROM resources_service_topics WHERE service_id = chosen.id),
-       offered.always_open AND chosen.status = 'active', offered.without_voice,
-       CASE WHEN chosen.status = 'active' THEN offered.schedules ELSE '{}' END,
-       offered.review_due_on, chosen.priority, chosen.anonymous, chosen.dispatch_policy,
-       lower(first_text.name)
-FROM chosen
-JOIN LATERAL (
-    SELECT name FROM resources_servicetext WHERE service_id = chosen.id
-    ORDER BY language <> 'und', language <> 'en', language LIMIT 1
-) AS first_text ON true
-JOIN offered ON offered.service_id = chosen.id
-JOIN place ON place.service_id = chosen.id
-JOIN subject ON subject.service_id = chosen.id
-JOIN tongue ON tongue.service_id = chosen.id
+SELECT service_id, place.region, subject.topic, tongue.language, place.whole,
+       languages, audiences, topic_count, always_open, without_voice, schedules, review_due_on,
+       priority, anonymous, dispatch_policy, sort_name
+FROM repeated
+JOIN place USING (service_id)
+JOIN subject USING (service_id)
+JOIN tongue USING (service_id)
 """
 
 _SPOKEN = """

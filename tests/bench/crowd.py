@@ -46,8 +46,13 @@ def _with_wrk(site: str, paths: Sequence[str]) -> float:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "questions.lua"
         file.write_text(script)
-        options = ["-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", str(file)]
-        done = subprocess.run(["wrk", *options, site], capture_output=True, text=True, check=True)
+        options = ["-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--timeout", f"{TIMEOUT_S}s"]
+        done = subprocess.run(
+            ["wrk", *options, "--script", str(file), site],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
     found = _RATE.search(done.stdout)
     if found is None or _FAILED.search(done.stdout):
         raise NotAnswered(done.stdout)

@@ -22,17 +22,24 @@ SMALL_TARGETS = """() => {
         );
 }"""
 
-# Elements that stick out of the page sideways, where the page can be scrolled sideways at all.
+# What can only be read by scrolling the page sideways, or is cut off there. What scrolls inside a
+# strip of its own is left out.
 STICKING_OUT = """() => {
-    const root = document.documentElement;
-    if (root.scrollWidth <= root.clientWidth) return [];
-    const out = ({left, right}) => left < -0.5 || right > root.clientWidth + 0.5;
-    return [`the page is ${root.scrollWidth} wide, the window ${root.clientWidth}`].concat(
-        [...document.body.querySelectorAll("*")]
-            .filter((each) => out(each.getBoundingClientRect()))
-            .map((each) => `${each.tagName}.${each.className} ${each.textContent.slice(0, 30)}`)
-            .slice(0, 8)
-    );
+    const {scrollWidth, clientWidth} = document.documentElement;
+    const inStrip = (element) => {
+        for (let each = element.parentElement; each !== document.body; each = each.parentElement)
+            if (["auto", "scroll"].includes(getComputedStyle(each).overflowX)) return true;
+        return false;
+    };
+    const sticksOut = (element) => {
+        const {left, right} = element.getBoundingClientRect();
+        return left < -0.5 || right > clientWidth + 0.5;
+    };
+    const found = [...document.body.querySelectorAll("*")]
+        .filter((each) => each.checkVisibility() && sticksOut(each) && !inStrip(each))
+        .map((each) => `${each.tagName}.${each.className} ${each.textContent.slice(0, 30)}`);
+    if (scrollWidth > clientWidth) found.unshift(`the page is ${scrollWidth} wide`);
+    return found.slice(0, 8);
 }"""
 
 # Whether the middle and all four corners of an element can be seen and touched now.
@@ -123,4 +130,21 @@ WEAK_CONTRAST = """() => {
         .map((element) => [element.textContent.trim().slice(0, 40), ratio(element)])
         .filter(([, found]) => found < 7)
         .map(([text, found]) => `${text}: ${found.toFixed(2)}`);
+}"""
+
+# Links that look like text: no border of their own, and no underline under what is read. An
+# underline does not reach into an inline-block, so it is looked for where the text is.
+PLAIN_LINKS = """() => {
+    const holdsText = (element) => [...element.childNodes]
+        .some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
+    const underlined = (element) => {
+        const {textDecorationLine, display} = getComputedStyle(element);
+        if (textDecorationLine.includes("underline")) return true;
+        return display === "inline" && element.tagName !== "A" && underlined(element.parentElement);
+    };
+    return [...document.querySelectorAll("a")]
+        .filter((link) => link.checkVisibility() && getComputedStyle(link).borderTopWidth === "0px")
+        .filter((link) => [link, ...link.querySelectorAll("*")]
+            .some((each) => holdsText(each) && !underlined(each)))
+        .map((link) => link.textContent.trim().slice(0, 40));
 }"""

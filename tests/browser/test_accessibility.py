@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
-from tests.browser.measuring import WEAK_CONTRAST
-from tests.browser.pages import DESK, PAGES, SMALL, WIDGET
+from tests.browser.measuring import PLAIN_LINKS, WEAK_CONTRAST
+from tests.browser.pages import DESK, PAGES, SIZES, SMALL, WIDGET
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CONTRAST = ["color-contrast", "color-contrast-enhanced"]
@@ -49,6 +49,16 @@ def test_text_is_readable_in_forced_colours(visit: Visit, kind: str) -> None:
     page = visit(PAGES.get(kind, WIDGET), forced_colors="active")
     unfold(page)
     assert page.evaluate(WEAK_CONTRAST) == []
+
+
+@each_page
+def test_a_link_is_known_by_more_than_its_colour(visit: Visit, kind: str) -> None:
+    page = visit(PAGES.get(kind, WIDGET))
+    found = {}
+    for size in SIZES:
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        found[size] = page.evaluate(PLAIN_LINKS)
+    assert {size: links for size, links in found.items() if links} == {}
 
 
 def unfold(page: Page) -> None:

@@ -44,8 +44,9 @@ def test_a_heading_and_a_number_begin_at_the_right(visit: Visit, size: tuple[int
 
 
 def test_numbers_are_read_in_the_order_in_which_they_are_dialled(visit: Visit) -> None:
-    numbers = visit(ARABIC).locator(".contact > a[href^='tel:'] bdi, .emergency bdi").all()
-    assert len(numbers) > 4
+    """British numbers have the spaces at which an order could turn round."""
+    numbers = visit("/ar/gb/").locator(".contact > a[href^='tel:'] bdi, .emergency bdi").all()
+    assert any(" " in number.inner_text() for number in numbers)
     for number in numbers:
         edges = number.evaluate(LEFT_EDGES)
         assert edges == sorted(edges), number.inner_text()

@@ -19,8 +19,8 @@ def add(name: str, **changes: object) -> object:
     return listings.named(name, name=name.lower().replace(" ", "-"), coverage=[EMPTY], **changes)
 
 
-def pair(first: str, second: str, *, both_ways: bool) -> None:
-    adult, youth = add(first), add(second)
+def pair(first: str, second: str, *, both_ways: bool, priority: bool = False) -> None:
+    adult, youth = add(first, priority=priority), add(second, priority=priority)
     adult.paired_with = youth  # type: ignore[attr-defined]
     adult.save()  # type: ignore[attr-defined]
     if both_ways:
@@ -101,6 +101,16 @@ def test_a_pair_for_which_there_is_no_room_is_not_torn_apart(
     add("Other line", priority=True)
     shown = names(Page(reader.get(WIDGET_OF_NOWHERE)))
     assert shown == ["A line", "Other line"]
+
+
+@pytest.mark.parametrize("both_ways", [True, False])
+def test_a_priority_pair_for_which_there_is_no_room_is_not_torn_apart(
+    reader: Client, both_ways: bool
+) -> None:
+    for name in ("A line", "B line"):
+        add(name, priority=True)
+    pair("Line for adults", "Line for youths", both_ways=both_ways, priority=True)
+    assert names(Page(reader.get(WIDGET_OF_NOWHERE))) == ["A line", "B line"]
 
 
 @pytest.mark.parametrize("half", ["Line for adults", "Line for youths"])
