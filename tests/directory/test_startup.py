@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.conf import settings
@@ -79,10 +80,9 @@ def test_an_address_that_cannot_be_read_does_not_print_its_password(url: str) ->
     assert "secret-word" not in done.stderr
 
 
-def test_a_wrong_password_is_said_in_one_line() -> None:
-    done = manage(
-        "migrate", **{**GOOD, "DATABASE_URL": SERVER.replace("/directory", "/no_such_one")}
-    )
+def test_a_database_that_is_not_there_is_said_in_one_line() -> None:
+    url = urlunsplit(urlsplit(SERVER)._replace(path="/no_such_one"))
+    done = manage("migrate", **{**GOOD, "DATABASE_URL": url})
     assert_one_line(done, "can't be reached", "no_such_one")
 
 
