@@ -15,14 +15,17 @@ from resources.models import Moderator
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
+# Workers and tests that start pytest inherit it; two processes must not collect at once.
+PREPARED_BY = "ASSETS_PREPARED_BY"
+
 # A busy machine is no defect of the code.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Translations and assets, as `make serve` prepares them; once, not in each worker."""
-    if not hasattr(session.config, "workerinput"):
+    """Translations and assets, as `make serve` prepares them; once for all processes of a run."""
+    if os.environ.setdefault(PREPARED_BY, str(os.getpid())) == str(os.getpid()):
         call_command("compile_translations", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
 

@@ -16,6 +16,7 @@ from tests.bench.sizes import Size, filled
 from tests.server import served
 
 ROUNDS = 3
+LONGEST_S = 120  # after which no further round begins
 BARE = {"DJANGO_SETTINGS_MODULE": "tests.bench.bare_settings"}
 
 
@@ -65,7 +66,10 @@ def _measure(sites: Sites, asked: Sequence[Question], measured: Measured) -> Non
     pages = [each.page for each in asked]
     for site in tqdm([*sites.by_size.values()], desc="warming up"):
         crowd.rate(site, pages)
-    for _ in tqdm(range(ROUNDS), desc="measuring"):
+    until = time.monotonic() + LONGEST_S
+    for round_ in tqdm(range(ROUNDS), desc="measuring"):
+        if round_ and time.monotonic() > until:
+            break
         for size, site in sites.by_size.items():
             measured.pages[size].append(asking.ask(site, pages))
             measured.known[size].append(asking.ask(site, pages[::3], known=True))

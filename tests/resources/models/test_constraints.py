@@ -90,6 +90,7 @@ def index_entry(service: Service) -> None:
         audiences=[],
         topic_count=1,
         always_open=False,
+        without_voice=False,
         schedules=[],
         priority=False,
     )
