@@ -39,11 +39,6 @@ class ContactFacts:
     def href(self) -> str:
         return contact_values.href(self.method.kind, self.method.value, self.method.e164)
 
-    @property
-    def opens_a_page(self) -> bool:
-        """Whether the link leads to a page, not to the telephone or the mail program."""
-        return self.href.startswith("http")
-
     @cached_property
     def state(self) -> OpeningState:
         return self.moment.board.state(self.method.schedule_id)
