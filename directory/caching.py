@@ -45,9 +45,7 @@ def kept_by_edition(
 
 def _etag(request: HttpRequest, moment: Moment, vary: tuple[str, ...]) -> str:
     parts = (
-        str(moment.edition),
-        moment.board.until.isoformat(),
-        moment.at.date().isoformat(),
+        moment.validity,
         request.get_host(),
         request.get_full_path(),
         stylesheets.csp_source(stylesheets.PAGE),

@@ -18,6 +18,12 @@ class Moment:
     board: OpeningBoard
     reference: Reference
 
+    @property
+    def validity(self) -> str:
+        """As long as this stays the same, so does every public page."""
+        until = self.reference.alerts_hold_until(self.at) or self.board.until
+        return f"{self.edition}/{min(until, self.board.until).isoformat()}"
+
 
 def this_moment() -> Moment:
     at = clock.now()

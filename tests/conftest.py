@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 
 import hypothesis
 import pytest
+from django.core.cache import caches
 from django.core.management import call_command
 from django.test import Client
 
 from directory import clock
 from resources.models import Moderator
+from resources.search import companions
 
 # A Tuesday, 12:00 UTC: noon in London, 07:00 in New York, 14:00 in Cairo.
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -35,6 +37,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     """Every database test sees the starter data; what it changes is rolled back."""
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         call_command("load_starter", stdout=io.StringIO(), verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept() -> None:
+    """What a process keeps of an edition, since a test that is rolled back raises none."""
+    caches["cards"].clear()
+    companions._elsewhere.clear()
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from directory.listing_facts import Card, cards
 from directory.moment import Moment
 from resources.models import Service
 from resources.rules import region_codes
-from resources.search.finding import with_card_facts
+from resources.search.listings import load, with_card_facts
 from resources.search.widening import Answer, find_never_empty
 
 PAGE_SIZE = 20
@@ -113,7 +113,7 @@ def _listed(
         "emergency": documents.emergency(moment.reference.emergency(region)),
         "results": [
             documents.service(card, site=_site(request), language=language)
-            for card in cards(page.services, region=region, moment=moment)
+            for card in cards(load(page.lines), region=region, moment=moment)
         ],
     }
     return _json(document)

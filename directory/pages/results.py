@@ -8,11 +8,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from directory import kept_cards
 from directory.caching import kept_by_edition
 from directory.filters import ServiceFilter
-from directory.listing_facts import Card, cards
 from directory.moment import Moment
 from directory.pages import addresses, missing
 from directory.pages.addresses import Chip
@@ -88,8 +89,8 @@ class ResultPage:
         return self.moment.reference.emergency(self.region)
 
     @property
-    def cards(self) -> Any:
-        return cards(self.answer.page.services, region=self.region, moment=self.moment)
+    def cards(self) -> list[SafeString]:
+        return self._cards[: len(self.answer.page.lines)]
 
     @property
     def errors(self) -> list[str]:
@@ -138,9 +139,13 @@ class ResultPage:
         return names.alphabetical((tag, language_tags.name(tag, self.language)) for tag in tags)
 
     @property
-    def companions(self) -> list[Card]:
-        """Besides the results of a sensitive topic, where these leave a gap."""
-        return cards(self.answer.companions, region=self.region, moment=self.moment)
+    def companions(self) -> list[SafeString]:
+        """Cards besides the results of a sensitive topic, where these leave a gap."""
+        return self._cards[len(self.answer.page.lines) :]
+
+    @cached_property
+    def _cards(self) -> list[SafeString]:
+        return kept_cards.html(self.answer.lines, region=self.region, moment=self.moment)
 
     @property
     def close_topics(self) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from directory.wording import names
 from resources.models import FormerSlug, Service
 from resources.rules import region_codes
 from resources.rules.publication import State
-from resources.search.finding import with_card_facts
+from resources.search.listings import with_card_facts
 
 
 @kept_by_edition

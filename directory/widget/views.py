@@ -10,6 +10,7 @@ from directory.filters import ServiceFilter
 from directory.listing_facts import cards
 from directory.moment import Moment
 from resources.rules import ranking, region_codes
+from resources.search.listings import load
 from resources.search.widening import find_never_empty
 
 # Priority lines and whole pairs are chosen from the best of these.
@@ -38,7 +39,9 @@ def widget(
         "topic": answer.search.topic,
         "place": region_codes.name(code, language),
         "emergency": moment.reference.emergency(code),
-        "cards": cards(ranking.for_small_places(answer.page.services), region=code, moment=moment),
+        "cards": cards(
+            ranking.for_small_places(load(answer.page.lines)), region=code, moment=moment
+        ),
     }
     return security.make_embeddable(render(request, "widget/widget.html", context))
 

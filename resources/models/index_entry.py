@@ -1,35 +1,12 @@
-from collections.abc import Sequence
-from typing import Self
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
-
-ANY = ""
-
-
-class IndexEntryQuerySet(models.QuerySet["IndexEntry"]):
-    def covering(self, region_codes: Sequence[str]) -> Self:
-        """Entries for a reader in `region_codes[0]`, whose wider regions follow, nearest first.
-
-        A wider region counts only where a service covers all of it: a line for Scotland is listed
-        under Great Britain for readers of Great Britain, not for readers of Wales.
-        """
-        own, *wider = region_codes
-        return self.filter(Q(region=own) | Q(region__in=wider, whole=True))
-
-    def about(self, topic_slug: str) -> Self:
-        return self.filter(topic=topic_slug)
-
-    def speaking(self, language_tag: str) -> Self:
-        return self.filter(language=language_tag)
 
 
 class IndexEntry(models.Model):
     """One way to find a published service: by region, topic and spoken language.
 
     Like the index of a book it repeats what stands elsewhere, and `resources.actions.indexing`
-    writes it anew in the transaction of each change. ANY ("") as topic or language is the entry
+    writes it anew in the transaction of each change. An empty topic or language is the entry
     for readers who did not ask for one. `whole` is false where the service covers only parts of
     the region. `schedules` has 0 for unknown hours and is empty for a line that is closed for a
     while. The B-tree over (region, topic, language) keeps a search as fast with a million
@@ -55,8 +32,6 @@ class IndexEntry(models.Model):
     anonymous = models.CharField(max_length=10)
     dispatch_policy = models.CharField(max_length=30)
     sort_name = models.CharField(max_length=300)
-
-    objects = IndexEntryQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -15,13 +15,6 @@ class ServiceQuerySet(models.QuerySet["Service"]):
     def published(self) -> Self:
         return self.filter(state=State.PUBLISHED.value)
 
-    def covering(self, region_code: str) -> Self:
-        """Services whose coverage names this very region; the tree is the index's business."""
-        return self.filter(coverage=region_code)
-
-    def about(self, topic_slug: str) -> Self:
-        return self.filter(topics=topic_slug)
-
 
 def _answer() -> "models.CharField[str, str]":
     return models.CharField(max_length=10, choices=choices_of(Answer), default=Answer.UNKNOWN.value)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from resources.rules import region_codes, signposting
 from resources.rules.signposting import Offer
-from resources.search.finding import Line, Search, lines
+from resources.search.finding import Line, Search, find
 from resources.search.opening_board import OpeningBoard
 
 _CANDIDATES = 20
@@ -24,14 +24,14 @@ def companions(
 ) -> list[Line]:
     """The fewest general lines that close the gaps of `shown`; none where there is no gap.
 
-    `answered` is what `asked` was widened to. At most two queries, none without a gap. A gap can
-    stay where nothing closes it.
+    `answered` is what `asked` was widened to. One query, none without a gap, and one more where a
+    board is new. A gap can stay where nothing closes it.
     """
-    if not signposting.is_sensitive(asked.topic):
-        return []
     added: list[Line] = []
     together = {line.service: _offer(line, answered) for line in shown}
-    for line, offer in _candidates(asked, answered, together, board, at):
+    if not signposting.is_sensitive(asked.topic) or not signposting.gaps(together.values()):
+        return []
+    for line, offer in _candidates(asked, answered, board, at):
         missing = signposting.gaps(together.values())
         if not missing:
             break
@@ -42,24 +42,31 @@ def companions(
 
 
 def _candidates(
-    asked: Search,
-    answered: Search,
-    together: dict[UUID, Offer],
-    board: OpeningBoard,
-    at: datetime,
+    asked: Search, answered: Search, board: OpeningBoard, at: datetime
 ) -> Iterator[tuple[Line, Offer]]:
     """General lines of the place, then lines elsewhere that can be reached over the internet.
 
     A place whose general lines are the answer already is not asked for them again.
     """
+    if answered.region == region_codes.WORLD:
+        return
     here = Search(region=asked.region, preferred_language=asked.preferred_language)
+    if answered.topic:
+        page = find(here, board=board, at=at, number=1, size=_CANDIDATES)
+        yield from ((line, _offer(line, here)) for line in page.lines)
     elsewhere = replace(here, region=region_codes.WORLD, topic=_GENERAL, online_only=True)
-    for search in (here, elsewhere):
-        if search.topic == answered.topic == "" or answered.region == elsewhere.region:
-            continue
-        if signposting.gaps(together.values()):
-            found = lines(search, board=board, at=at, number=1, size=_CANDIDATES)
-            yield from ((line, _offer(line, search)) for line in found.lines)
+    yield from ((line, _offer(line, elsewhere)) for line in _kept(elsewhere, board, at))
+
+
+# The same for every place: asked once for each board and written language.
+_elsewhere: WeakKeyDictionary[OpeningBoard, dict[Search, Sequence[Line]]] = WeakKeyDictionary()
+
+
+def _kept(search: Search, board: OpeningBoard, at: datetime) -> Sequence[Line]:
+    known = _elsewhere.setdefault(board, {})
+    if search not in known:
+        known[search] = find(search, board=board, at=at, number=1, size=_CANDIDATES).lines
+    return known[search]
 
 
 def _offer(line: Line, search: Search) -> Offer:

@@ -1,28 +1,13 @@
-"""From a search to the services that answer it, in the published order."""
+"""From a search to the lines that answer it, in the published order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import (
-    BooleanField,
-    CharField,
-    Count,
-    Exists,
-    F,
-    IntegerField,
-    OuterRef,
-    Prefetch,
-    Q,
-    Window,
-)
-from django.db.models.expressions import RawSQL
+from django.db import connection
+from psycopg.sql import SQL, Composable, Identifier
 
-from resources.models import ContactMethod, IndexEntry, Service
-from resources.models.index_entry import ANY, IndexEntryQuerySet
-from resources.models.service import ServiceQuerySet
 from resources.rules import ranking, region_codes
 from resources.rules.contact_kinds import Cost
 from resources.rules.policies import Answer, Working
@@ -53,10 +38,19 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """`services` of this page in order, with everything that a card shows; `count` of them all."""
+class Line:
+    """A line as the index knows it: enough to choose it, not to show it."""
 
-    services: Sequence[Service]
+    service: UUID
+    always_open: bool
+    without_voice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`lines` of this page in order; `count` of them all."""
+
+    lines: Sequence[Line]
     count: int
     number: int
     size: int
@@ -70,161 +64,135 @@ ONLINE_KINDS = ("chat", "email", "web-form")
 
 
 def find(search: Search, *, board: OpeningBoard, at: datetime, number: int, size: int) -> Page:
-    """One page of answers. Five queries, however many services there are."""
-    found = lines(search, board=board, at=at, number=number, size=size)
-    return Page(load(found.lines), found.count, number, size)
+    """One page of answers. One query."""
+    return find_first([search], board=board, at=at, number=number, size=size)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line as the index knows it: enough to choose it, not to show it."""
+def find_first(
+    searches: Sequence[Search], *, board: OpeningBoard, at: datetime, number: int, size: int
+) -> tuple[Search, Page]:
+    """The first search that has an answer, and its page; the last one if none has.
 
-    service: UUID
-    always_open: bool
-    without_voice: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """One page of lines in order, and the `count` of them all."""
-
-    lines: Sequence[Line]
-    count: int
-
-
-def lines(search: Search, *, board: OpeningBoard, at: datetime, number: int, size: int) -> Lines:
-    """One query; a second one only for a page beyond the last."""
-    entries = _ordered(matching(search, board=board), search, board=board, at=at)
-    start = (number - 1) * size
-    rows = list(
-        entries.annotate(total=Window(Count("*"))).values_list(
-            "service_id", "always_open", "without_voice", "total"
-        )[start : start + size]
-    )
-    count = rows[0][-1] if rows else (entries.count() if number > 1 else 0)
-    return Lines([Line(*row[:-1]) for row in rows], count)
-
-
-def load(chosen: Iterable[Line]) -> list[Service]:
-    """The services of these lines, in their order, with all that a card shows. Four queries."""
-    ids = [line.service for line in chosen]
-    services = with_card_facts(Service.objects.all()).in_bulk(ids)
-    return [services[pk] for pk in ids]
-
-
-def matching(search: Search, *, board: OpeningBoard) -> IndexEntryQuerySet:
-    """The index entries that answer a search, each service once."""
-    entries = (
-        IndexEntry.objects.covering(region_codes.ancestors(search.region))
-        .about(search.topic or ANY)
-        .speaking(search.language or ANY)
-    )
-    if search.audience:
-        entries = entries.filter(audiences__contains=[search.audience])
-    if search.anonymous:
-        entries = entries.filter(anonymous=Answer.YES)
-    if search.dispatch_policy:
-        entries = entries.filter(dispatch_policy=search.dispatch_policy)
-    if search.open_now:
-        entries = entries.exclude(always_open=False, schedules=[])
-    if asked := _asked_of_one_method(search, board):
-        methods = ContactMethod.objects.filter(service=OuterRef("service")).filter(asked)
-        entries = entries.filter(Exists(methods.exclude(working=Working.DOWN)))
-    return entries
-
-
-# Written out, as Django takes longer to compose them than PostgreSQL to answer.
-_TOPICS = """
-SELECT slug FROM resources_service_topics AS link JOIN resources_topic ON slug = topic_id
-WHERE link.service_id = resources_service.id ORDER BY position
-"""
-_AUDIENCES = """
-SELECT slug FROM resources_service_audiences AS link JOIN resources_audience ON slug = audience_id
-WHERE link.service_id = resources_service.id ORDER BY position
-"""
-_REGIONS = """
-SELECT region_id FROM resources_service_coverage AS link
-WHERE link.service_id = resources_service.id ORDER BY region_id
-"""
-
-
-def with_card_facts(services: ServiceQuerySet) -> ServiceQuerySet:
-    """Services with all that a card shows: four queries for any number of them.
-
-    Adds `topic_slugs`, `audience_slugs` and `region_codes`, lists in the order of the vocabulary.
+    One query, in which PostgreSQL doesn't begin with a search that is not needed.
     """
-    return (
-        services.select_related("organization")
-        .annotate(
-            topic_slugs=_list(_TOPICS),
-            audience_slugs=_list(_AUDIENCES),
-            region_codes=_list(_REGIONS),
-        )
-        .prefetch_related(
-            Prefetch("contact_methods", ContactMethod.objects.select_related("schedule")),
-            "texts",
-            "sources",
-        )
-    )
+    query = _query(searches, board, at, start=(number - 1) * size, size=size)
+    with connection.cursor() as cursor:
+        cursor.execute(query.as_string(cursor.connection))
+        rows = cursor.fetchall()
+    if not rows:
+        return searches[-1], Page((), 0, number, size)
+    place, count = rows[0][:2]
+    lines = [Line(*row[2:5]) for row in rows if row[2] is not None]
+    return searches[place], Page(lines, count, number, size)
 
 
-def _list(sql: str) -> RawSQL:
-    return RawSQL(f"ARRAY({sql})", (), output_field=ArrayField(CharField()))  # noqa: S611 (ours)
+# The index, asked in SQL that is written out: Django takes longer to compose these queries than
+# PostgreSQL to answer them, and several searches go into one. `found_1` is what the search at
+# place 1 found; a page beyond its last has only the count.
+_FOUND = SQL("""
+{name} AS MATERIALIZED (
+    SELECT service_id, always_open, without_voice, row_number() OVER (ORDER BY {order}) AS position
+    FROM resources_indexentry AS entry WHERE {needed} AND {matching})
+""")
+_NEEDED = SQL("NOT EXISTS (SELECT FROM {})")
+_PAGE = SQL("""
+SELECT {place}, count, service_id, always_open, without_voice, position
+FROM (SELECT count(*) FROM {name}) AS counted
+LEFT JOIN {name} ON position > {start} AND position <= {start} + {size}
+WHERE count > 0
+""")
+_QUERY = SQL("WITH {found} SELECT * FROM ({pages}) AS page ORDER BY position")
 
 
-def _asked_of_one_method(search: Search, board: OpeningBoard) -> Q:
-    """What one and the same way of contact has to offer: free chat is not free calls and a chat."""
-    asked = Q()
-    if search.channel:
-        asked &= Q(kind=search.channel)
-    if search.online_only:
-        asked &= Q(kind__in=ONLINE_KINDS)
-    if search.free:
-        asked &= Q(cost=Cost.FREE)
+def _query(
+    searches: Sequence[Search], board: OpeningBoard, at: datetime, *, start: int, size: int
+) -> Composable:
+    found, pages = [], []
+    needed: Composable = SQL("true")
+    for place, search in enumerate(searches):
+        name, order = Identifier(f"found_{place}"), SQL(", ").join(_order(search, board, at))
+        matching = _matching(search, board)
+        found.append(_FOUND.format(name=name, order=order, needed=needed, matching=matching))
+        pages.append(_PAGE.format(place=place, name=name, start=start, size=size))
+        needed = SQL(" AND ").join([needed, _NEEDED.format(name)])
+    return _QUERY.format(found=SQL(",").join(found), pages=SQL(" UNION ALL ").join(pages))
+
+
+def _matching(search: Search, board: OpeningBoard) -> Composable:
+    """The condition for index entries that answer the search, each service once."""
+    return SQL(" AND ").join(_conditions(search, board))
+
+
+def _conditions(search: Search, board: OpeningBoard) -> Iterator[Composable]:
+    # A wider region counts only where a service covers all of it: a line for Scotland is listed
+    # under Great Britain for readers of Great Britain, not for readers of Wales.
+    own, *wider = region_codes.ancestors(search.region)
+    covering = SQL("(region = {} OR whole AND region = ANY({}::varchar[]))").format(own, wider)
+    yield SQL("{} AND topic = {} AND language = {}").format(covering, search.topic, search.language)
+    if search.audience:
+        yield SQL("audiences @> {}::varchar[]").format([search.audience])
+    if search.anonymous:
+        yield SQL("anonymous = {}").format(Answer.YES.value)
+    if search.dispatch_policy:
+        yield SQL("dispatch_policy = {}").format(search.dispatch_policy)
     if search.open_now:
-        is_open = "schedule_id = ANY(%s::bigint[])"
-        asked &= Q(RawSQL(is_open, [board.open_array], output_field=BooleanField()))  # noqa: S611
+        yield SQL("(always_open OR schedules <> '{{}}')")
+    if asked := _asked_of_one_method(search, board):
+        yield _HAS_A_METHOD.format(down=Working.DOWN.value, asked=SQL(" AND ").join(asked))
+
+
+_HAS_A_METHOD = SQL("""
+EXISTS (SELECT FROM resources_contactmethod AS method
+        WHERE method.service_id = entry.service_id AND working <> {down} AND {asked})
+""")
+
+
+def _asked_of_one_method(search: Search, board: OpeningBoard) -> Sequence[Composable]:
+    """What one and the same way of contact has to offer: free chat is not free calls and a chat."""
+    asked = []
+    if search.channel:
+        asked.append(SQL("method.kind = {}").format(str(search.channel)))
+    if search.online_only:
+        asked.append(SQL("method.kind = ANY({}::varchar[])").format(list(ONLINE_KINDS)))
+    if search.free:
+        asked.append(SQL("method.cost = {}").format(Cost.FREE.value))
+    if search.open_now:
+        asked.append(SQL("method.schedule_id = ANY({}::bigint[])").format(board.open_array))
     if asked and search.language:
-        asked &= Q(languages__overlap=list(search.language_tags or (search.language,)))
+        spoken = list(search.language_tags or (search.language,))
+        asked.append(SQL("method.languages && {}::varchar[]").format(spoken))
     return asked
 
 
-def _ordered(
-    entries: IndexEntryQuerySet, search: Search, *, board: OpeningBoard, at: datetime
-) -> IndexEntryQuerySet:
-    wanted = search.language or search.preferred_language
-    order = ranking.published_order(language_asked=bool(wanted), topic_asked=bool(search.topic))
-    in_sql = _criteria_in_sql(search, wanted, board, at)
-    terms = [in_sql[criterion] for criterion in order]
-    return entries.order_by(*terms, "service_id")
-
-
-def _criteria_in_sql(
-    search: Search, wanted: str, board: OpeningBoard, at: datetime
-) -> Mapping[Criterion, RawSQL | F]:
+def _order(search: Search, board: OpeningBoard, at: datetime) -> Iterator[Composable]:
     """What sorts lowest stands first, and false before true."""
-    return {
-        # The reader's own region, then wider ones, nearest first, then lines for a part of it.
-        Criterion.REGION: _sql(
-            "CASE WHEN whole THEN array_position(%s::varchar[], region) ELSE 99 END",
-            list(region_codes.ancestors(search.region)),
-        ),
-        Criterion.LANGUAGE: _sql("NOT languages @> ARRAY[%s]::varchar[]", wanted),
-        Criterion.EVERYONE: _sql(
-            "audiences <> '{}' AND NOT audiences @> ARRAY[%s]::varchar[]", search.audience
-        ),
-        Criterion.SPECIALISTS: F("topic_count"),
-        Criterion.OPENING: _sql(
-            "CASE WHEN always_open THEN 0 ELSE coalesce("
-            "(SELECT min(coalesce((%s::smallint[])[id], 2)) FROM unnest(schedules) AS id), 3) END",
-            board.rank_array,
-        ),
-        Criterion.IN_DATE: _sql("review_due_on IS NULL OR review_due_on <= %s", at.date()),
-        Criterion.PRIORITY: _sql("NOT priority"),
-        Criterion.NAME: F("sort_name"),
-    }
+    wanted = search.language or search.preferred_language
+    for criterion in ranking.published_order(
+        language_asked=bool(wanted), topic_asked=bool(search.topic)
+    ):
+        yield _CRITERIA[criterion].format(
+            ancestors=list(region_codes.ancestors(search.region)),
+            language=[wanted],
+            audience=[search.audience],
+            ranks=board.rank_array,
+            today=at.date(),
+        )
+    yield SQL("service_id")
 
 
-def _sql(text: str, *parameters: object) -> RawSQL:
-    """Written out: Django takes longer to compose these terms than PostgreSQL to sort by them."""
-    return RawSQL(text, parameters, output_field=IntegerField())  # noqa: S611 (constant texts)
+_CRITERIA = {
+    # The reader's own region, then wider ones, nearest first, then lines for a part of it.
+    Criterion.REGION: SQL(
+        "CASE WHEN whole THEN array_position({ancestors}::varchar[], region) ELSE 99 END"
+    ),
+    Criterion.LANGUAGE: SQL("NOT languages @> {language}::varchar[]"),
+    Criterion.EVERYONE: SQL("audiences <> '{{}}' AND NOT audiences @> {audience}::varchar[]"),
+    Criterion.SPECIALISTS: SQL("topic_count"),
+    Criterion.OPENING: SQL(
+        "CASE WHEN always_open THEN 0 ELSE coalesce("
+        "(SELECT min(coalesce(({ranks}::smallint[])[id], 2)) FROM unnest(schedules) AS id), 3) END"
+    ),
+    Criterion.IN_DATE: SQL("coalesce(review_due_on <= {today}, true)"),
+    Criterion.PRIORITY: SQL("NOT priority"),
+    Criterion.NAME: SQL("sort_name"),
+}

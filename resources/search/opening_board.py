@@ -20,10 +20,11 @@ _LONGEST = timedelta(minutes=15)
 _UNKNOWN = OpeningState(opening=Opening.UNKNOWN, open_until=None, opens_at=None, next_change=None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OpeningBoard:
-    """What holds from `since` until `until` (aware datetimes), by schedule id."""
+    """What holds from `since` until `until` (aware datetimes) in one edition, by schedule id."""
 
+    edition: str
     since: datetime
     until: datetime
     states: Mapping[int, OpeningState]
@@ -73,27 +74,24 @@ class _Boards:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._edition = ""
         self._schedules: dict[int, Schedule] = {}
         self._board: OpeningBoard | None = None
 
     def board(self, edition: Edition, at: datetime) -> OpeningBoard:
         with self._lock:
-            grown = self._learn(edition)
             board = self._board
-            if board is None or grown or not board.since <= at < board.until:
-                board = self._board = _draw(self._schedules.values(), at, board)
+            risen = board is None or board.edition != str(edition)
+            if risen:
+                self._learn()
+            if board is None or risen or not board.since <= at < board.until:
+                states = _states(self._schedules.values(), at, board)
+                board = self._board = _draw(states, edition, at)
             return board
 
-    def _learn(self, edition: Edition) -> bool:
-        if self._edition == str(edition):
-            return False
+    def _learn(self) -> None:
         # Not "newer than the newest": of two transactions the later id may be committed first.
         unknown = Schedule.objects.exclude(pk__in=list(self._schedules))
-        new = {schedule.pk: schedule for schedule in unknown}
-        self._schedules |= new
-        self._edition = str(edition)
-        return bool(new)
+        self._schedules |= {schedule.pk: schedule for schedule in unknown}
 
 
 _boards = _Boards()
@@ -104,15 +102,21 @@ def board_at(edition: Edition, at: datetime) -> OpeningBoard:
     return _boards.board(edition, at)
 
 
-def _draw(schedules: Iterable[Schedule], at: datetime, before: OpeningBoard | None) -> OpeningBoard:
-    states = {schedule.pk: _still_or_new(schedule, at, before) for schedule in schedules}
+def _states(
+    schedules: Iterable[Schedule], at: datetime, before: OpeningBoard | None
+) -> Mapping[int, OpeningState]:
+    return {schedule.pk: _still_or_new(schedule, at, before) for schedule in schedules}
+
+
+def _draw(states: Mapping[int, OpeningState], edition: Edition, at: datetime) -> OpeningBoard:
     # In UTC, because Python compares two times of one zone by their wall clocks.
     changes = [
         state.next_change.astimezone(UTC)
         for state in states.values()
         if state.next_change is not None
     ]
-    return OpeningBoard(since=at, until=min([*changes, _next_quarter(at)]), states=states)
+    until = min([*changes, _next_quarter(at)])
+    return OpeningBoard(str(edition), since=at, until=until, states=states)
 
 
 def _still_or_new(schedule: Schedule, at: datetime, before: OpeningBoard | None) -> OpeningState:

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from django.db.models import CharField, Func
 
-from resources.models import Audience, ContactMethod, Edition, EmergencyNumber, Topic
+from resources.models import Audience, ContactMethod, Edition, EmergencyNumber, Service, Topic
 from resources.rules import language_tags, region_codes
 
 
@@ -16,12 +17,18 @@ class Reference:
     """Topics and audiences in their order, emergency numbers by region code, languages in use.
 
     `spoken`: the language that somebody asks for -> the tags of helplines that count as it.
+    `alert_ends`: when alerts of public listings end, in order.
     """
 
     topics: Mapping[str, Topic]
     audiences: Mapping[str, Audience]
     emergency_numbers: Mapping[str, Sequence[EmergencyNumber]]
     spoken: Mapping[str, Sequence[str]]
+    alert_ends: Sequence[datetime]
+
+    def alerts_hold_until(self, at: datetime) -> datetime | None:
+        """The first moment after `at` when an alert ends; None where none will."""
+        return next((end for end in self.alert_ends if end > at), None)
 
     def emergency(self, region_code: str) -> Sequence[EmergencyNumber]:
         """The numbers of the region or of the nearest wider one that has some."""
@@ -38,7 +45,7 @@ class Reference:
 
 
 def reference(edition: Edition) -> Reference:
-    """Four queries where the edition is new to this process, none otherwise."""
+    """Five queries where the edition is new to this process, none otherwise."""
     return _read(str(edition))
 
 
@@ -52,6 +59,7 @@ def _read(edition: str) -> Reference:  # noqa: ARG001 (the key of the cache)
         audiences={audience.slug: audience for audience in Audience.objects.all()},
         emergency_numbers=by_region,
         spoken=_spoken(),
+        alert_ends=_alert_ends(),
     )
 
 
@@ -64,6 +72,11 @@ def _spoken() -> Mapping[str, Sequence[str]]:
         for key in language_tags.search_keys(tag):
             by_key[key].append(tag)
     return by_key
+
+
+def _alert_ends() -> Sequence[datetime]:
+    ends = Service.objects.published().values_list("alert_until", flat=True)
+    return sorted(end for end in ends.distinct() if end)
 
 
 def _name(names: Mapping[str, str], language: str) -> str:

@@ -5,10 +5,9 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from resources.models import Service
 from resources.rules import region_codes
 from resources.search.companions import companions
-from resources.search.finding import Page, Search, lines, load
+from resources.search.finding import Line, Page, Search, find_first
 from resources.search.opening_board import OpeningBoard
 
 # Wishes about how, first; then for whom, in which language, about what; the place comes last.
@@ -39,7 +38,12 @@ class Answer:
     page: Page
     search: Search
     dropped: tuple[str, ...]
-    companions: Sequence[Service] = ()
+    companions: Sequence[Line] = ()
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """All that is shown."""
+        return [*self.page.lines, *self.companions]
 
 
 def find_never_empty(
@@ -47,25 +51,17 @@ def find_never_empty(
 ) -> Answer:
     """The answer of the narrowest search that has one; empty only for an empty directory.
 
-    On the first page of a sensitive topic with the lines that it owes its reader besides.
+    On the first page of a sensitive topic with the lines that it owes its reader besides. One
+    query, a second one where such lines are owed or the page lies beyond the last.
     """
-    asked = search
-    dropped: tuple[str, ...] = ()
-    found = lines(search, board=board, at=at, number=number, size=size)
-    for step, wider in _steps(search):
-        if found.count:
-            break
-        dropped, search = (*dropped, step), wider
-        found = lines(search, board=board, at=at, number=number, size=size)
-    besides = (
-        companions(found.lines, asked=asked, answered=search, board=board, at=at)
-        if number == 1
-        else []
-    )
-    services = load([*found.lines, *besides])
-    results = len(found.lines)
-    page = Page(services[:results], found.count, number, size)
-    return Answer(page, search, dropped, companions=services[results:])
+    steps = list(_steps(search))
+    searches = [search, *(wider for _, wider in steps)]
+    answered, page = find_first(searches, board=board, at=at, number=number, size=size)
+    dropped = tuple(name for name, _ in steps[: searches.index(answered)])
+    if number > 1:
+        return Answer(page, answered, dropped)
+    besides = companions(page.lines, asked=search, answered=answered, board=board, at=at)
+    return Answer(page, answered, dropped, besides)
 
 
 def _steps(search: Search) -> Iterator[tuple[str, Search]]:
@@ -73,6 +69,6 @@ def _steps(search: Search) -> Iterator[tuple[str, Search]]:
         if getattr(search, name):
             search = replace(search, **{name: _NOT_ASKED[name]})
             yield name, search
-    # find() looks into every wider region that is covered wholly, so the parents have been asked.
+    # A search looks into every wider region that is covered wholly, so the parents have been asked.
     if search.region != region_codes.WORLD:
         yield ELSEWHERE, replace(search, region=region_codes.WORLD, online_only=True)

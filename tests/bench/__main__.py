@@ -7,10 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
+import psycopg
 from tqdm import tqdm
 
 from tests.bench import asking, crowd, machine, queries, report
 from tests.bench.measured import Measured
+from tests.bench.queries import Queries
 from tests.bench.questions import Question, questions
 from tests.bench.sizes import Size, filled
 from tests.server import served
@@ -22,9 +24,10 @@ BARE = {"DJANGO_SETTINGS_MODULE": "tests.bench.bare_settings"}
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """Addresses of what is served, all at the same time."""
+    """Addresses of what is served, all at the same time, and of their databases."""
 
     by_size: Mapping[Size, str]
+    databases: Mapping[Size, str]
     bare: str
 
 
@@ -41,12 +44,10 @@ def main() -> None:
     print(report.table(measured, here, minutes=(time.monotonic() - start) / 60))  # noqa: T201
 
 
-def _count_queries(
-    urls: Mapping[Size, str], asked: Sequence[Question]
-) -> Mapping[Size, Sequence[int]]:
+def _count_queries(urls: Mapping[Size, str], asked: Sequence[Question]) -> Mapping[Size, Queries]:
     pages = [each.page for each in asked]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        counts = pool.map(lambda url: queries.count(url, pages), urls.values())
+        counts = pool.map(lambda url: queries.most(url, pages), urls.values())
         return dict(zip(urls, tqdm(counts, "counting queries", len(urls)), strict=True))
 
 
@@ -58,7 +59,7 @@ def _served(urls: Mapping[Size, str]) -> Iterator[Sites]:
             size: stack.enter_context(served(url, workers=workers)) for size, url in urls.items()
         }
         bare = served(urls[Size.STARTER], workers=workers, environment=BARE)
-        yield Sites(by_size, stack.enter_context(bare))
+        yield Sites(by_size, urls, stack.enter_context(bare))
 
 
 def _measure(sites: Sites, asked: Sequence[Question], measured: Measured) -> None:
@@ -71,11 +72,20 @@ def _measure(sites: Sites, asked: Sequence[Question], measured: Measured) -> Non
         if round_ and time.monotonic() > until:
             break
         for size, site in sites.by_size.items():
-            measured.pages[size].append(asking.ask(site, pages))
+            _change(sites.databases[size])
+            first, again = asking.ask_twice(site, pages)
+            measured.first[size].append(first)
+            measured.pages[size].append(again)
             measured.known[size].append(asking.ask(site, pages[::3], known=True))
         measured.bare.append(asking.ask(sites.bare, ["/"] * len(pages)))
         for name, site, paths in _crowds(sites, asked):
             measured.rates[name].append(crowd.rate(site, paths))
+
+
+def _change(database_url: str) -> None:
+    """What every edit of a listing does: whatever a process kept of the last edition is void."""
+    with psycopg.connect(database_url) as connection:
+        connection.execute("UPDATE resources_edition SET number = number + 1")
 
 
 def _crowds(sites: Sites, asked: Sequence[Question]) -> Iterator[tuple[str, str, Sequence[str]]]:

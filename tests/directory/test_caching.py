@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from resources.actions import publishing
-from resources.models import Edition, Moderator
+from resources.models import Edition, Moderator, Service
 from resources.search import opening_board
 from tests.conftest import NOON
 from tests.directory import listings
@@ -90,6 +90,21 @@ def test_a_copy_holds_until_an_hour_of_a_line_passes(reader: Client, at: SetCloc
     assert etag(reader) == before
     at(NOON + timedelta(minutes=7))
     assert etag(reader) != before
+
+
+def test_a_copy_holds_until_an_alert_ends(reader: Client, at: SetClock) -> None:
+    service = listings.add()
+    Service.objects.filter(pk=service.pk).update(
+        alert="Very busy at the moment.", alert_until=NOON + timedelta(minutes=7)
+    )
+    Edition.rise()
+    before = etag(reader)
+    assert b"Very busy at the moment." in reader.get("/en/gb/suicide/").content
+    at(NOON + timedelta(minutes=6, seconds=59))
+    assert etag(reader) == before
+    at(NOON + timedelta(minutes=7))
+    assert etag(reader) != before
+    assert b"Very busy at the moment." not in reader.get("/en/gb/suicide/").content
 
 
 def test_a_copy_holds_as_long_as_nothing_happens(reader: Client, at: SetClock) -> None:

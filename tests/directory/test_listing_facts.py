@@ -7,7 +7,7 @@ from django.utils import translation
 from directory.listing_facts import Card
 from directory.moment import this_moment
 from resources.models import Service
-from resources.search.finding import with_card_facts
+from resources.search.listings import with_card_facts
 from tests.conftest import NOON
 from tests.directory import listings
 

@@ -11,7 +11,7 @@ from directory.moment import this_moment
 from resources.models import ContactMethod, Service
 from resources.rules.contact_values import KEYPAD
 from resources.rules.publication import State
-from resources.search.finding import with_card_facts
+from resources.search.listings import with_card_facts
 from tests.directory import listings
 from tests.directory.html import Link, Page
 

@@ -10,7 +10,7 @@ from directory.moment import this_moment
 from resources.actions import verifying
 from resources.models import Moderator, Service
 from resources.rules.freshness import Aspect, Method, Outcome
-from resources.search.finding import with_card_facts
+from resources.search.listings import with_card_facts
 from tests.conftest import NOON
 from tests.directory import listings
 from tests.directory.html import Page

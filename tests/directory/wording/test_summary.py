@@ -6,7 +6,7 @@ from django.test import Client
 from directory.moment import this_moment
 from directory.wording.summary import composed_summary
 from resources.models import Service
-from resources.search.finding import with_card_facts
+from resources.search.listings import with_card_facts
 from tests.directory import listings
 from tests.directory.html import Page
 

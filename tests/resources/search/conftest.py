@@ -1,10 +1,11 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 import pytest
 
 from resources.models import Edition, IndexEntry
-from resources.search.finding import Page, Search, find
+from resources.search.finding import Line, Page, Search, find
+from resources.search.listings import load
 from resources.search.opening_board import OpeningBoard, board_at
 
 # A Tuesday; London has the time of UTC.
@@ -15,6 +16,10 @@ Find = Callable[..., Page]
 
 def board() -> OpeningBoard:
     return board_at(Edition.current(), NOON)
+
+
+def slugs(lines: Iterable[Line]) -> list[str]:
+    return [service.slug for service in load(lines)]
 
 
 @pytest.fixture
@@ -39,6 +44,6 @@ def names(results: Find) -> Callable[..., list[str]]:
     """The slugs of the answers, in order: `names("gb", topic=…)`."""
 
     def ask(region: str = "gb", **asked: object) -> list[str]:
-        return [service.slug for service in results(region, **asked).services]
+        return slugs(results(region, **asked).lines)
 
     return ask

@@ -8,7 +8,9 @@ from resources.rules.contact_kinds import ContactKind, Cost
 from resources.rules.policies import Answer, DispatchPolicy, Status, Working
 from resources.rules.publication import State
 from resources.search.finding import Page
+from resources.search.listings import load
 from tests.resources.factories import CLOSED_AT_NOON, chat, listing, phone
+from tests.resources.search.conftest import slugs as slugs_of
 
 Names = Callable[..., list[str]]
 Find = Callable[..., Page]
@@ -20,7 +22,7 @@ Find = Callable[..., Page]
 def test_a_service_for_two_nations_is_found_once_in_their_country(results: Find) -> None:
     listing("celtic-line", coverage=["gb-sct", "gb-wls"])
     found = results("gb")
-    assert [service.slug for service in found.services] == ["celtic-line"]
+    assert slugs_of(found.lines) == ["celtic-line"]
     assert found.count == 1
 
 
@@ -212,13 +214,13 @@ def test_every_page_knows_how_many_there_are(
     results: Find, seven: list[Service], number: int, slugs: list[str]
 ) -> None:
     found = results(number=number, size=3)
-    assert [service.slug for service in found.services] == slugs
+    assert slugs_of(found.lines) == slugs
     assert (found.count, found.pages, found.number, found.size) == (7, 3, number, 3)
 
 
 def test_a_search_without_answers_has_one_empty_page(results: Find) -> None:
     found = results("ie")
-    assert (list(found.services), found.count, found.pages) == ([], 0, 1)
+    assert (list(found.lines), found.count, found.pages) == ([], 0, 1)
 
 
 @pytest.mark.parametrize(("count", "pages"), [(0, 1), (1, 1), (3, 1), (4, 2), (6, 2), (7, 3)])
@@ -230,10 +232,8 @@ def test_no_line_is_shown_twice_or_left_out_between_pages(results: Find) -> None
     same_name = [listing(f"line-{number}") for number in range(6)]
     for service in same_name:
         service.texts.update(name="Same name")
-    slugs = [
-        service.slug for number in (1, 2, 3) for service in results(number=number, size=2).services
-    ]
-    assert sorted(slugs) == [service.slug for service in same_name]
+    lines = [line for number in (1, 2, 3) for line in results(number=number, size=2).lines]
+    assert sorted(slugs_of(lines)) == [service.slug for service in same_name]
 
 
 # What it costs.
@@ -246,10 +246,10 @@ def test_fifty_results_cost_as_many_queries_as_one(
     for number in range(services):
         listing(f"line-{number}", methods=[phone(), chat()], audiences=["men"])
     results(size=50)  # the board is drawn
-    with django_assert_num_queries(EDITION + PAGE):
+    with django_assert_num_queries(EDITION + FIND + LOAD):
         found = results(size=50)
-        assert len(found.services) == services
-        for service in found.services:
+        assert found.count == services
+        for service in load(found.lines):
             assert service.organization.name
             assert [method.schedule for method in service.contact_methods.all()]
             assert list(service.texts.all())
@@ -258,7 +258,7 @@ def test_fifty_results_cost_as_many_queries_as_one(
             assert service.region_codes == ["gb"]
 
 
-EDITION, PAGE = 1, 5
+EDITION, FIND, LOAD = 1, 1, 4
 
 
 @pytest.mark.django_db
@@ -274,5 +274,5 @@ def test_wishes_cost_no_more_queries(
 ) -> None:
     listing("tea-line", methods=[phone(), chat(hours="24/7")])
     results()
-    with django_assert_max_num_queries(EDITION + PAGE):
+    with django_assert_max_num_queries(EDITION + FIND):
         assert results(free=free, open_now=open_now, channel=channel).count == 1

@@ -1,8 +1,10 @@
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from resources.models import ContactMethod, Edition, EmergencyNumber, Topic
+from resources.rules.publication import State
 from resources.search.reference import Reference, reference
 from tests.resources.factories import listing, phone
 
@@ -99,7 +101,7 @@ def test_the_tables_are_read_once_an_edition(
 ) -> None:
     Edition.rise()
     edition = Edition.current()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         reference(edition)
     with django_assert_num_queries(0):
         reference(edition).topic_name("suicide", "en")
@@ -109,3 +111,15 @@ def test_a_change_is_seen_with_the_next_edition(tables: Tables) -> None:
     tables()
     Topic.objects.filter(slug="suicide").update(names={"en": "Put otherwise"})
     assert tables().topic_name("suicide", "en") == "Put otherwise"
+
+
+def test_alerts_of_public_listings_hold_until_the_next_of_them_ends(tables: Tables) -> None:
+    evening, night = datetime(2026, 11, 24, 18, tzinfo=UTC), datetime(2026, 11, 24, 23, tzinfo=UTC)
+    listing("busy", alert="Busy today", alert_until=night)
+    listing("busier", alert="Busy today", alert_until=evening)
+    listing("always", alert="Busy these days")
+    listing("a-draft", alert="Busy", alert_until=evening - timedelta(hours=1), state=State.DRAFT)
+    read = tables()
+    assert read.alerts_hold_until(evening - timedelta(hours=9)) == evening
+    assert read.alerts_hold_until(evening) == night
+    assert read.alerts_hold_until(night) is None

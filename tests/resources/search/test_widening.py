@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
-from resources.models import IndexEntry
 from resources.rules import region_codes
 from resources.rules.contact_kinds import ContactKind
 from resources.rules.policies import Answer as Yes
 from resources.rules.policies import DispatchPolicy
-from resources.search.finding import Search, matching
+from resources.search.finding import Search, find
 from resources.search.widening import DROPPED_IN_ORDER, ELSEWHERE, Answer, find_never_empty
 from tests.resources.factories import CLOSED_AT_NOON, chat, listing, phone
 from tests.resources.search.conftest import NOON, board
+from tests.resources.search.conftest import slugs as slugs_of
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,7 @@ def answer(region: str = "gb", **asked: Any) -> Answer:
 
 
 def slugs(found: Answer) -> list[str]:
-    return [service.slug for service in found.page.services]
+    return slugs_of(found.page.lines)
 
 
 def test_a_search_with_an_answer_is_not_widened(only_mine: None) -> None:
@@ -145,9 +145,9 @@ def test_all_250_countries_have_an_answer_and_a_far_one_only_where_nothing_is_ne
     for country in countries:
         search = Search(region=country, topic="suicide")
         found = find_never_empty(search, board=held, at=NOON, number=1, size=1)
-        nearer = matching(Search(region=country), board=held)
-        assert found.page.services, country
-        assert (ELSEWHERE in found.dropped) is not nearer.exists(), country
+        nearer = find(Search(region=country), board=held, at=NOON, number=1, size=1)
+        assert found.page.lines, country
+        assert (ELSEWHERE in found.dropped) is (nearer.count == 0), country
 
 
 @pytest.mark.parametrize("region", ["gb", "gb-sct", "us", "us-ca", "eg", "fr", "bv", "xk", "world"])
@@ -164,11 +164,15 @@ def test_what_is_dropped_is_exactly_what_the_answer_was_not_asked_for() -> None:
     )
 
 
-def test_a_search_with_an_answer_costs_one_find(
-    django_assert_max_num_queries: Callable[..., object],
+@pytest.mark.parametrize("asked", [{}, {"topic": "gambling"}, WISHES])
+@pytest.mark.parametrize("region", ["gb", "bv"])
+@pytest.mark.parametrize("number", [1, 9])
+def test_widening_costs_no_more_queries(
+    region: str,
+    asked: dict[str, Any],
+    number: int,
+    django_assert_num_queries: Callable[..., object],
 ) -> None:
-    held = board()
-    search = Search(region="gb", topic="suicide")
-    assert IndexEntry.objects.exists()
-    with django_assert_max_num_queries(6):
-        find_never_empty(search, board=held, at=NOON, number=1, size=20)
+    held, search = board(), Search(region=region, **asked)
+    with django_assert_num_queries(1):
+        find_never_empty(search, board=held, at=NOON, number=number, size=20)
