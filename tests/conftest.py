@@ -11,7 +11,7 @@ from django.test import Client
 
 from directory import clock
 from resources.models import Moderator
-from resources.search import companions
+from resources.search import opening_board
 
 # A Tuesday, 12:00 UTC: noon in London, 07:00 in New York, 14:00 in Cairo.
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -43,7 +43,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 def nothing_is_kept() -> None:
     """What a process keeps of an edition, since a test that is rolled back raises none."""
     caches["cards"].clear()
-    companions._elsewhere.clear()
+    if opening_board._boards._board:
+        opening_board._boards._board.kept.clear()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from weakref import WeakKeyDictionary
 
 from resources.rules import region_codes, signposting
 from resources.rules.signposting import Offer
@@ -24,8 +23,8 @@ def companions(
 ) -> list[Line]:
     """The fewest general lines that close the gaps of `shown`; none where there is no gap.
 
-    `answered` is what `asked` was widened to. One query, none without a gap, and one more where a
-    board is new. A gap can stay where nothing closes it.
+    `answered` is what `asked` was widened to. At most two queries, none without a gap. A gap can
+    stay where nothing closes it.
     """
     added: list[Line] = []
     together = {line.service: _offer(line, answered) for line in shown}
@@ -55,18 +54,9 @@ def _candidates(
         page = find(here, board=board, at=at, number=1, size=_CANDIDATES)
         yield from ((line, _offer(line, here)) for line in page.lines)
     elsewhere = replace(here, region=region_codes.WORLD, topic=_GENERAL, online_only=True)
-    yield from ((line, _offer(line, elsewhere)) for line in _kept(elsewhere, board, at))
-
-
-# The same for every place: asked once for each board and written language.
-_elsewhere: WeakKeyDictionary[OpeningBoard, dict[Search, Sequence[Line]]] = WeakKeyDictionary()
-
-
-def _kept(search: Search, board: OpeningBoard, at: datetime) -> Sequence[Line]:
-    known = _elsewhere.setdefault(board, {})
-    if search not in known:
-        known[search] = find(search, board=board, at=at, number=1, size=_CANDIDATES).lines
-    return known[search]
+    # The same for every place, so that it is known to almost every page.
+    page = find(elsewhere, board=board, at=at, number=1, size=_CANDIDATES)
+    yield from ((line, _offer(line, elsewhere)) for line in page.lines)
 
 
 def _offer(line: Line, search: Search) -> Offer:

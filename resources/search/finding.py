@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from psycopg.sql import SQL, Composable, Identifier
 
 from resources.rules import ranking, region_codes
 from resources.rules.contact_kinds import Cost
@@ -62,6 +62,9 @@ class Page:
 
 ONLINE_KINDS = ("chat", "email", "web-form")
 
+MOST_KEPT = 5_000
+"""Answers in the memory of a process, some 2 kB each."""
+
 
 def find(search: Search, *, board: OpeningBoard, at: datetime, number: int, size: int) -> Page:
     """One page of answers. One query."""
@@ -73,11 +76,26 @@ def find_first(
 ) -> tuple[Search, Page]:
     """The first search that has an answer, and its page; the last one if none has.
 
-    One query, in which PostgreSQL doesn't begin with a search that is not needed.
+    One query, in which PostgreSQL doesn't begin with a search that is not needed; none where it was
+    asked before with this board, for `at` (a moment of the board) can't make a difference.
     """
-    query = _query(searches, board, at, start=(number - 1) * size, size=size)
+    asked = (tuple(searches), number, size)
+    answer: tuple[Search, Page] | None = board.kept.get(asked)
+    if answer is None:
+        answer = _first(searches, board, at, number, size)
+        if len(board.kept) >= MOST_KEPT:
+            board.kept.clear()
+        board.kept[asked] = answer
+    return answer
+
+
+def _first(
+    searches: Sequence[Search], board: OpeningBoard, at: datetime, number: int, size: int
+) -> tuple[Search, Page]:
+    query, parameters = _query(searches, board, at)
+    parameters |= {"start": (number - 1) * size, "end": number * size}
     with connection.cursor() as cursor:
-        cursor.execute(query.as_string(cursor.connection))
+        cursor.execute(query, parameters)
         rows = cursor.fetchall()
     if not rows:
         return searches[-1], Page((), 0, number, size)
@@ -88,111 +106,124 @@ def find_first(
 
 # The index, asked in SQL that is written out: Django takes longer to compose these queries than
 # PostgreSQL to answer them, and several searches go into one. `found_1` is what the search at
-# place 1 found; a page beyond its last has only the count.
-_FOUND = SQL("""
-{name} AS MATERIALIZED (
+# place 1 found, its parameters end in "_1"; a page beyond its last has only the count.
+_QUERY = """
+WITH opening AS MATERIALIZED (SELECT %(ranks)s::smallint[] AS rank), {found}
+SELECT * FROM ({pages}) AS page ORDER BY position
+"""
+_FOUND = """
+found_{place} AS MATERIALIZED (
     SELECT service_id, always_open, without_voice, row_number() OVER (ORDER BY {order}) AS position
-    FROM resources_indexentry AS entry WHERE {needed} AND {matching})
-""")
-_NEEDED = SQL("NOT EXISTS (SELECT FROM {})")
-_PAGE = SQL("""
+    FROM resources_indexentry AS entry WHERE {conditions})
+"""
+_PAGE = """
 SELECT {place}, count, service_id, always_open, without_voice, position
-FROM (SELECT count(*) FROM {name}) AS counted
-LEFT JOIN {name} ON position > {start} AND position <= {start} + {size}
+FROM (SELECT count(*) FROM found_{place}) AS counted
+LEFT JOIN found_{place} ON position > %(start)s AND position <= %(end)s
 WHERE count > 0
-""")
-_QUERY = SQL("WITH {found} SELECT * FROM ({pages}) AS page ORDER BY position")
+"""
 
 
 def _query(
-    searches: Sequence[Search], board: OpeningBoard, at: datetime, *, start: int, size: int
-) -> Composable:
+    searches: Sequence[Search], board: OpeningBoard, at: datetime
+) -> tuple[str, dict[str, Any]]:
     found, pages = [], []
-    needed: Composable = SQL("true")
+    parameters: dict[str, Any] = {
+        "ranks": board.rank_array,
+        "open": board.open_array,
+        "today": at.date(),
+    }
     for place, search in enumerate(searches):
-        name, order = Identifier(f"found_{place}"), SQL(", ").join(_order(search, board, at))
-        matching = _matching(search, board)
-        found.append(_FOUND.format(name=name, order=order, needed=needed, matching=matching))
-        pages.append(_PAGE.format(place=place, name=name, start=start, size=size))
-        needed = SQL(" AND ").join([needed, _NEEDED.format(name)])
-    return _QUERY.format(found=SQL(",").join(found), pages=SQL(" UNION ALL ").join(pages))
+        needed = [f"NOT EXISTS (SELECT FROM found_{narrower})" for narrower in range(place)]
+        matching = [condition.format(place=place) for condition in _conditions(search)]
+        order = ", ".join(_order(search)).format(place=place)
+        conditions = " AND ".join([*needed, *matching])
+        found.append(_FOUND.format(place=place, order=order, conditions=conditions))
+        pages.append(_PAGE.format(place=place))
+        parameters |= {f"{name}_{place}": value for name, value in _parameters(search).items()}
+    query = _QUERY.format(found=",".join(found), pages=" UNION ALL ".join(pages))
+    return query, parameters
 
 
-def _matching(search: Search, board: OpeningBoard) -> Composable:
-    """The condition for index entries that answer the search, each service once."""
-    return SQL(" AND ").join(_conditions(search, board))
+def _parameters(search: Search) -> dict[str, object]:
+    return {
+        "region": search.region,
+        "ancestors": list(region_codes.ancestors(search.region)),
+        "topic": search.topic,
+        "language": search.language,
+        "wanted_language": [search.language or search.preferred_language],
+        "spoken": list(search.language_tags or (search.language,)),
+        "audience": [search.audience],
+        "dispatch_policy": search.dispatch_policy,
+        "channel": str(search.channel),
+    }
 
 
-def _conditions(search: Search, board: OpeningBoard) -> Iterator[Composable]:
+def _conditions(search: Search) -> Iterator[str]:
+    """For index entries that answer the search, each service once."""
     # A wider region counts only where a service covers all of it: a line for Scotland is listed
     # under Great Britain for readers of Great Britain, not for readers of Wales.
-    own, *wider = region_codes.ancestors(search.region)
-    covering = SQL("(region = {} OR whole AND region = ANY({}::varchar[]))").format(own, wider)
-    yield SQL("{} AND topic = {} AND language = {}").format(covering, search.topic, search.language)
+    wider = "whole AND region = ANY(%(ancestors_{place})s::varchar[])"
+    yield f"(region = %(region_{{place}})s OR {wider})"
+    yield "topic = %(topic_{place})s AND language = %(language_{place})s"
     if search.audience:
-        yield SQL("audiences @> {}::varchar[]").format([search.audience])
+        yield "audiences @> %(audience_{place})s::varchar[]"
     if search.anonymous:
-        yield SQL("anonymous = {}").format(Answer.YES.value)
+        yield f"anonymous = '{Answer.YES}'"
     if search.dispatch_policy:
-        yield SQL("dispatch_policy = {}").format(search.dispatch_policy)
+        yield "dispatch_policy = %(dispatch_policy_{place})s"
     if search.open_now:
-        yield SQL("(always_open OR schedules <> '{{}}')")
-    if asked := _asked_of_one_method(search, board):
-        yield _HAS_A_METHOD.format(down=Working.DOWN.value, asked=SQL(" AND ").join(asked))
+        yield "(always_open OR schedules <> '{{}}')"
+    if asked := " AND ".join(_asked_of_one_method(search)):
+        yield f"""
+        EXISTS (SELECT FROM resources_contactmethod AS method
+                WHERE method.service_id = entry.service_id
+                  AND method.working <> '{Working.DOWN}' AND {asked})
+        """
 
 
-_HAS_A_METHOD = SQL("""
-EXISTS (SELECT FROM resources_contactmethod AS method
-        WHERE method.service_id = entry.service_id AND working <> {down} AND {asked})
-""")
-
-
-def _asked_of_one_method(search: Search, board: OpeningBoard) -> Sequence[Composable]:
+def _asked_of_one_method(search: Search) -> Sequence[str]:
     """What one and the same way of contact has to offer: free chat is not free calls and a chat."""
     asked = []
     if search.channel:
-        asked.append(SQL("method.kind = {}").format(str(search.channel)))
+        asked.append("method.kind = %(channel_{place})s")
     if search.online_only:
-        asked.append(SQL("method.kind = ANY({}::varchar[])").format(list(ONLINE_KINDS)))
+        asked.append(f"method.kind IN {ONLINE_KINDS}")
     if search.free:
-        asked.append(SQL("method.cost = {}").format(Cost.FREE.value))
+        asked.append(f"method.cost = '{Cost.FREE}'")
     if search.open_now:
-        asked.append(SQL("method.schedule_id = ANY({}::bigint[])").format(board.open_array))
+        asked.append("method.schedule_id = ANY(%(open)s::bigint[])")
     if asked and search.language:
-        spoken = list(search.language_tags or (search.language,))
-        asked.append(SQL("method.languages && {}::varchar[]").format(spoken))
+        asked.append("method.languages && %(spoken_{place})s::varchar[]")
     return asked
 
 
-def _order(search: Search, board: OpeningBoard, at: datetime) -> Iterator[Composable]:
+def _order(search: Search) -> Iterator[str]:
     """What sorts lowest stands first, and false before true."""
     wanted = search.language or search.preferred_language
     for criterion in ranking.published_order(
         language_asked=bool(wanted), topic_asked=bool(search.topic)
     ):
-        yield _CRITERIA[criterion].format(
-            ancestors=list(region_codes.ancestors(search.region)),
-            language=[wanted],
-            audience=[search.audience],
-            ranks=board.rank_array,
-            today=at.date(),
-        )
-    yield SQL("service_id")
+        yield _CRITERIA[criterion]
+    yield "service_id"
 
 
 _CRITERIA = {
     # The reader's own region, then wider ones, nearest first, then lines for a part of it.
-    Criterion.REGION: SQL(
-        "CASE WHEN whole THEN array_position({ancestors}::varchar[], region) ELSE 99 END"
+    Criterion.REGION: (
+        "CASE WHEN whole THEN array_position(%(ancestors_{place})s::varchar[], region) ELSE 99 END"
     ),
-    Criterion.LANGUAGE: SQL("NOT languages @> {language}::varchar[]"),
-    Criterion.EVERYONE: SQL("audiences <> '{{}}' AND NOT audiences @> {audience}::varchar[]"),
-    Criterion.SPECIALISTS: SQL("topic_count"),
-    Criterion.OPENING: SQL(
+    Criterion.LANGUAGE: "NOT languages @> %(wanted_language_{place})s::varchar[]",
+    Criterion.EVERYONE: (
+        "audiences <> '{{}}' AND NOT audiences @> %(audience_{place})s::varchar[]"
+    ),
+    Criterion.SPECIALISTS: "topic_count",
+    Criterion.OPENING: (
         "CASE WHEN always_open THEN 0 ELSE coalesce("
-        "(SELECT min(coalesce(({ranks}::smallint[])[id], 2)) FROM unnest(schedules) AS id), 3) END"
+        "(SELECT min(coalesce((SELECT rank FROM opening)[id], 2)) FROM unnest(schedules) AS id), 3)"
+        " END"
     ),
-    Criterion.IN_DATE: SQL("coalesce(review_due_on <= {today}, true)"),
-    Criterion.PRIORITY: SQL("NOT priority"),
-    Criterion.NAME: SQL("sort_name"),
+    Criterion.IN_DATE: "coalesce(review_due_on <= %(today)s, true)",
+    Criterion.PRIORITY: "NOT priority",
+    Criterion.NAME: "sort_name",
 }

@@ -4,11 +4,12 @@ A listing's own hours would have to be read for each result of each search; a bo
 Schedules never change (`models.schedule`), so a board only ever has to learn of new ones.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from threading import Lock
+from typing import Any
 
 from resources.models import Edition, Schedule
 from resources.rules.opening_hours import Opening, OpeningState, state_at
@@ -22,12 +23,16 @@ _UNKNOWN = OpeningState(opening=Opening.UNKNOWN, open_until=None, opens_at=None,
 
 @dataclass(frozen=True, eq=False)
 class OpeningBoard:
-    """What holds from `since` until `until` (aware datetimes) in one edition, by schedule id."""
+    """What holds from `since` until `until` (aware datetimes) in one edition, by schedule id.
+
+    `kept` is for what was found with this board: it ends with the board, and so with the edition.
+    """
 
     edition: str
     since: datetime
     until: datetime
     states: Mapping[int, OpeningState]
+    kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def state(self, schedule_id: int | None) -> OpeningState:
         """No schedule: unknown hours, which is not the same as closed."""

@@ -17,8 +17,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.server import ROOT
 
-# A place without lines, so that those of other places are read: once a board and language.
-READS_WHAT_IS_READ_ONCE = "/en/bv/suicide/"
+# A place with a gap, so that lines of other places are read: once a board and language.
+READS_WHAT_IS_READ_ONCE = "/en/xk/suicide/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,7 @@ def table(measured: Measured, machine: Machine, *, minutes: float) -> str:
 
 def _latency(measured: Measured) -> list[str]:
     lines = [
-        f"{'one reader, ms':20}{'p50':>7}{'p95':>7}{'max':>7}"
-        f"{'first p50':>11}{'first p95':>11}{'304':>6}{'queries':>9}",
+        f"{'one reader, ms':20}    p50    p95    max  first p50  first p95   304  queries",
         RULE,
     ]
     for size in Size:

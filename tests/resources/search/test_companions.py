@@ -1,6 +1,7 @@
 """What a page on a sensitive topic shows besides its results."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.resources.search.conftest import NOON, board, slugs
 pytestmark = pytest.mark.django_db
 
 GENERAL = ["emotional-distress"]
+GB = Search(region="gb", topic="self-harm")
 DAYTIME = "Mo-Fr 09:00-17:00"
 
 
@@ -111,16 +113,17 @@ def test_a_page_without_a_gap_costs_one_query(
         find_never_empty(search, board=held, at=NOON, number=1, size=20)
 
 
-def test_a_gap_costs_a_query_more_and_lines_elsewhere_one_a_board(
-    only_mine: None, django_assert_num_queries: Callable[..., object]
+@pytest.mark.parametrize(("region", "queries"), [("gb", 0), ("gb-sct", 2)])
+def test_a_gap_costs_a_query_more_and_lines_elsewhere_one_for_all_places(
+    region: str, queries: int, only_mine: None, django_assert_num_queries: Callable[..., object]
 ) -> None:
     found()
     found("found-too")
-    search, held = Search(region="gb", topic="self-harm"), board()
+    held = board()
     with django_assert_num_queries(3):
-        find_never_empty(search, board=held, at=NOON, number=1, size=20)
-    with django_assert_num_queries(2):
-        find_never_empty(search, board=held, at=NOON, number=1, size=20)
+        find_never_empty(GB, board=held, at=NOON, number=1, size=20)
+    with django_assert_num_queries(queries):
+        find_never_empty(replace(GB, region=region), board=held, at=NOON, number=1, size=20)
 
 
 @pytest.mark.parametrize("region", ["gb", "us", "gb-sct", "eg", "bv"])

@@ -7,9 +7,11 @@ from resources.models import Service
 from resources.rules.contact_kinds import ContactKind, Cost
 from resources.rules.policies import Answer, DispatchPolicy, Status, Working
 from resources.rules.publication import State
-from resources.search.finding import Page
+from resources.search import finding
+from resources.search.finding import Page, Search, find
 from resources.search.listings import load
 from tests.resources.factories import CLOSED_AT_NOON, chat, listing, phone
+from tests.resources.search.conftest import NOON, board
 from tests.resources.search.conftest import slugs as slugs_of
 
 Names = Callable[..., list[str]]
@@ -245,7 +247,7 @@ def test_fifty_results_cost_as_many_queries_as_one(
 ) -> None:
     for number in range(services):
         listing(f"line-{number}", methods=[phone(), chat()], audiences=["men"])
-    results(size=50)  # the board is drawn
+    results(size=1)  # the board is drawn
     with django_assert_num_queries(EDITION + FIND + LOAD):
         found = results(size=50)
         assert found.count == services
@@ -276,3 +278,32 @@ def test_wishes_cost_no_more_queries(
     results()
     with django_assert_max_num_queries(EDITION + FIND):
         assert results(free=free, open_now=open_now, channel=channel).count == 1
+
+
+def test_what_a_board_has_found_is_not_asked_for_again(
+    only_mine: None, django_assert_num_queries: Callable[..., object]
+) -> None:
+    listing("tea-line")
+    held, search = board(), Search("gb", topic="suicide")
+    first = find(search, board=held, at=NOON, number=1, size=20)
+    with django_assert_num_queries(0):
+        assert find(search, board=held, at=NOON, number=1, size=20) is first
+    with django_assert_num_queries(2):
+        assert find(search, board=held, at=NOON, number=2, size=20) != first
+        assert find(search, board=held, at=NOON, number=1, size=10) != first
+
+
+def test_what_a_board_has_found_ends_with_the_edition(only_mine: None) -> None:
+    listing("tea-line")
+    search = Search("gb", topic="suicide")
+    assert find(search, board=board(), at=NOON, number=1, size=20).count == 1
+    listing("tee-line")
+    assert find(search, board=board(), at=NOON, number=1, size=20).count == 2
+
+
+def test_a_board_keeps_no_more_than_fits(only_mine: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "MOST_KEPT", 3)
+    held = board()
+    for size in range(1, 9):
+        find(Search("gb"), board=held, at=NOON, number=1, size=size)
+        assert 0 < len(held.kept) <= 3
