@@ -1,10 +1,15 @@
 from resources.models.audience import Audience
+from resources.models.confirmation import Confirmation, ConfirmationLetter
 from resources.models.contact_method import ContactMethod
 from resources.models.edition import Edition
 from resources.models.emergency_number import EmergencyNumber
+from resources.models.hold import Hold
 from resources.models.index_entry import IndexEntry
+from resources.models.link_check import LinkCheck
 from resources.models.moderator import Moderator
 from resources.models.organization import Organization
+from resources.models.problem_report import ProblemReport
+from resources.models.proposal import Proposal
 from resources.models.region import Region
 from resources.models.schedule import Schedule
 from resources.models.service import (
@@ -21,13 +26,19 @@ from resources.models.verification import Verification
 
 __all__ = [
     "Audience",
+    "Confirmation",
+    "ConfirmationLetter",
     "ContactMethod",
     "Edition",
     "EmergencyNumber",
     "FormerSlug",
+    "Hold",
     "IndexEntry",
+    "LinkCheck",
     "Moderator",
     "Organization",
+    "ProblemReport",
+    "Proposal",
     "Region",
     "Schedule",
     "Service",

@@ -24,6 +24,8 @@ class Outcome(StrEnum):
     CONFIRMED = "confirmed"
     CORRECTED = "corrected"
     FAILED = "failed"
+    RETRACTED = "retracted"
+    """Takes back an earlier check that was recorded by mistake."""
 
 
 class Risk(StrEnum):
