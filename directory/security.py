@@ -41,7 +41,7 @@ _EVERYWHERE = {
     "Permissions-Policy": _NO_FEATURES,
     "X-Robots-Tag": "noarchive",
 }
-_ADMIN_PREFIX = "/admin/"
+_MODERATORS = ("/admin/", "/moderation/")
 
 
 class SecurityHeaders:
@@ -56,8 +56,8 @@ class SecurityHeaders:
             # A browser would put these over the headers of its good copy (RFC 9111, 4.3.4), and
             # then refuse to frame the widget.
             return response
-        if request.path.startswith(_ADMIN_PREFIX):
-            response["Content-Security-Policy"] = admin_policy()
+        if request.path.startswith(_MODERATORS):
+            response["Content-Security-Policy"] = moderators_policy()
             # With no-referrer a browser posts from the origin "null", and CSRF refuses that.
             response["Referrer-Policy"] = "same-origin"
         response.headers.setdefault("Content-Security-Policy", page_policy())
@@ -75,8 +75,8 @@ def page_policy(*, frames: str = "'none'") -> str:
     )
 
 
-def admin_policy() -> str:
-    """Django's admin brings its own scripts, styles and images, all served from here."""
+def moderators_policy() -> str:
+    """The desk and Django's admin have scripts, styles and images, all served from here."""
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from directory import visitor
 from directory.admin import registration, sign_in
@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("embed/v1/<slug:language>/<slug:region>/", widget.widget, name="widget_any_topic"),
     path("embed/v1/<slug:language>/<slug:region>/<slug:topic>/", widget.widget, name="widget"),
     path("admin/", admin.site.urls),
+    path("moderation/", include("directory.moderation.urls")),
     path("<language:language>/", home.home, name="home"),
     path("<language:language>/go", home.go, name="go"),
     path("<language:language>/publishers/", publishers.publishers, name="publishers"),
