@@ -7,7 +7,9 @@ running and takes it over.
 
 import warnings
 from pathlib import Path
+from typing import Any
 
+import psutil
 import psycopg
 
 NAME = "directory"
@@ -22,8 +24,17 @@ def url(folder: Path) -> str:
 
     folder.parent.mkdir(parents=True, exist_ok=True)
     server = get_server(folder)
+    _forget_the_dead(server)
     _create_database(server.get_uri("postgres"))
     return str(server.get_uri(NAME))
+
+
+def _forget_the_dead(server: Any) -> None:
+    """A process that was killed could not say that it no longer uses the server."""
+    users = server.global_process_id_list
+    for pid in users.get():
+        if not psutil.pid_exists(pid):
+            users.get_and_remove(pid)
 
 
 def _create_database(server_url: str) -> None:
