@@ -10,7 +10,8 @@ class Verification(models.Model):
     """One check of one thing, by somebody, at a moment. Append-only, also for raw SQL.
 
     `by` is empty only where the service itself confirmed it. A check that was recorded by mistake
-    is taken back by another one (`retracts`).
+    is taken back by another one (`retracts`). `value` is the number or link that was checked: it
+    says nothing about another one that has taken its place.
     """
 
     service = models.ForeignKey(
@@ -23,6 +24,7 @@ class Verification(models.Model):
         blank=True,
         related_name="verifications",
     )
+    value = models.CharField(max_length=500, blank=True, default="")
     aspect = models.CharField(max_length=10, choices=choices_of(Aspect))
     method = models.CharField(max_length=30, choices=choices_of(Method))
     outcome = models.CharField(max_length=10, choices=choices_of(Outcome))

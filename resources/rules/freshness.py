@@ -35,6 +35,9 @@ class Risk(StrEnum):
     ORDINARY = "ordinary"
 
 
+FAILURES_THAT_HIDE = 2
+"""Failed checks by so many people, with no good one since, hide a way of contact."""
+
 # Days: (crisis and priority lines, others).
 _TRUSTED_FOR = {
     Aspect.NUMBER: (90, 180),

@@ -26,6 +26,7 @@ from resources.models import (
 )
 from resources.rules.publication import Basis, State
 from tests.resources.factories import A_WHILE_AGO, draft
+from tests.resources.models import refused_at_the_desk
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +55,7 @@ def a_check(**fields: Any) -> Change:
 
     def write(service: Service) -> None:
         by = Moderator.objects.create(email="dana@example.org")
-        Verification.objects.create(service=service, by=by, **{**plain, **fields})
+        Verification.objects.create(service=service, **{"by": by, **plain, **fields})
 
     return write
 
@@ -159,6 +160,9 @@ REFUSED: dict[str, list[Change]] = {
     "verification_outcome_is_known": [a_check(outcome="perhaps")],
     "verification_by_the_service_names_a_role": [a_check(method="confirmed-by-service")],
     "verification_of_a_number_names_it": [a_check(aspect="number")],
+    "verification_is_by_a_moderator_or_the_service": [a_check(by=None)],
+    "verification_retracted_names_the_one_it_takes_back": [a_check(outcome="retracted")],
+    **refused_at_the_desk.REFUSED,
 }
 
 

@@ -1,0 +1,41 @@
+"""A line that does not answer now: taken down at once, and brought back."""
+
+from datetime import datetime
+
+from resources.actions.change import public_change
+from resources.actions.indexing import reindex
+from resources.models import ContactMethod, Moderator
+from resources.rules.policies import Working
+
+
+def take_down(method: ContactMethod, *, by: Moderator | None, at: datetime, why: str) -> None:
+    """Hides one way of contact everywhere with the next request; the next best stays.
+
+    `by` is None where a rule does it (two failed checks, a dead link).
+    """
+    _set(method, Working.DOWN, by=by, at=at, why=f"taken down: {why}")
+
+
+def bring_back(method: ContactMethod, *, by: Moderator | None, at: datetime, why: str) -> None:
+    _set(method, Working.WORKING, by=by, at=at, why=f"brought back: {why}")
+
+
+def announce(
+    method: ContactMethod, *, alert: str, until: datetime | None, by: Moderator, at: datetime
+) -> None:
+    """Takes one way of contact down and says so on the listing, for as long as `until`."""
+    with public_change(by=by, at=at, why="announced"):
+        take_down(method, by=by, at=at, why=alert)
+        service = method.service
+        service.alert = alert
+        service.alert_until = until
+        service.save(update_fields=["alert", "alert_until"])
+
+
+def _set(
+    method: ContactMethod, working: Working, *, by: Moderator | None, at: datetime, why: str
+) -> None:
+    with public_change(by=by, at=at, why=why):
+        ContactMethod.objects.filter(pk=method.pk).update(working=working.value)
+        method.working = working.value
+        reindex([method.service_id])

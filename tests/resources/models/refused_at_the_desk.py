@@ -1,0 +1,112 @@
+"""What the database refuses of the nouns of the desk: constraint -> changes that it stops."""
+
+from collections.abc import Callable
+from typing import Any
+
+from resources.models import (
+    Confirmation,
+    ConfirmationLetter,
+    Hold,
+    LinkCheck,
+    Moderator,
+    ProblemReport,
+    Proposal,
+    Service,
+)
+from resources.rules.reports import hour_of
+from tests.resources.factories import A_WHILE_AGO
+
+Change = Callable[[Service], object]
+
+
+def somebody(name: str = "alice") -> Moderator:
+    return Moderator.objects.get_or_create(email=f"{name}@example.org")[0]
+
+
+def a_moderator(**fields: Any) -> Change:
+    return lambda _service: Moderator.objects.create(email="new@example.org", **fields)
+
+
+def a_proposal(**fields: Any) -> Change:
+    plain: dict[str, Any] = {"origin": "service", "changes": {}, "made_at": A_WHILE_AGO}
+    return lambda service: Proposal.objects.create(service=service, **{**plain, **fields})
+
+
+def decided(**fields: Any) -> Change:
+    """A proposal of Alice's that was decided on by Alice, unless told otherwise."""
+
+    def write(service: Service) -> object:
+        alice = somebody()
+        plain = {"author": alice, "decided_by": alice, "decided_at": A_WHILE_AGO}
+        return a_proposal(**{**plain, **fields})(service)
+
+    return write
+
+
+def a_report(**fields: Any) -> Change:
+    plain = {"problem": "closed", "reported_at": hour_of(A_WHILE_AGO)}
+    return lambda service: ProblemReport.objects.create(service=service, **{**plain, **fields})
+
+
+def a_link_check(**fields: Any) -> Change:
+    plain = {"url": "https://example.org", "checked_at": A_WHILE_AGO, "outcome": "alive"}
+    return lambda service: LinkCheck.objects.create(service=service, **{**plain, **fields})
+
+
+def a_confirmation(**fields: Any) -> Callable[[Service], Confirmation]:
+    plain = {
+        "contact_email": "office@example.org",
+        "language": "en",
+        "asked_at": A_WHILE_AGO,
+        "expires_at": A_WHILE_AGO,
+    }
+    return lambda service: Confirmation.objects.create(service=service, **{**plain, **fields})
+
+
+def a_letter(**fields: Any) -> Change:
+    plain = {"letter": "request", "queued_at": A_WHILE_AGO}
+    return lambda service: ConfirmationLetter.objects.create(
+        confirmation=service.confirmations.first() or a_confirmation()(service),
+        **{**plain, **fields},
+    )
+
+
+def twice(change: Change) -> Change:
+    return lambda service: (change(service), change(service))
+
+
+REFUSED: dict[str, list[Change]] = {
+    "moderator_role_is_known": [a_moderator(role="queen")],
+    "proposal_origin_is_known": [a_proposal(origin="dream")],
+    "proposal_decision_is_known": [a_proposal(decision="perhaps", decided_at=A_WHILE_AGO)],
+    "proposal_is_not_accepted_by_its_author": [decided(decision="accepted")],
+    "proposal_decision_says_by_whom_and_when": [
+        a_proposal(decision="accepted"),
+        decided(decision="accepted", decided_by=None),
+        decided(decision="open"),
+        a_proposal(decision="superseded"),
+    ],
+    "proposal_of_a_moderator_names_them": [a_proposal(origin="moderator")],
+    "proposal_rejected_says_why": [
+        decided(decision="rejected"),
+        a_proposal(refusal="not-true"),
+    ],
+    "problem_report_says_a_known_problem": [a_report(problem="boring")],
+    "problem_report_knows_only_the_hour": [
+        a_report(reported_at=A_WHILE_AGO.replace(minute=7)),
+        a_report(reported_at=A_WHILE_AGO.replace(second=7)),
+    ],
+    "problem_report_answer_says_by_whom": [a_report(answered_at=A_WHILE_AGO)],
+    "hold_says_until_when": [
+        lambda _service: Hold.objects.create(question="q", held_by=somebody()),
+        lambda _service: Hold.objects.create(question="q", held_until=A_WHILE_AGO),
+    ],
+    "link_check_outcome_is_known": [a_link_check(outcome="sleepy")],
+    "link_check_is_one_per_address": [twice(a_link_check())],
+    "link_check_counts_only_dead_ones": [a_link_check(dead_in_a_row=1)],
+    "confirmation_reply_is_known": [a_confirmation(reply="perhaps")],
+    "confirmation_waits_for_one_reply": [twice(a_confirmation())],
+    "letter_is_of_a_known_kind": [a_letter(letter="poem")],
+    "letter_delivery_is_known": [a_letter(delivery="lost")],
+    "letter_is_sent_once": [twice(a_letter())],
+}
