@@ -1,0 +1,98 @@
+"""A listing as a form: what comes back is what somebody changed, and nothing else."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from directory.listing_form import NEW, ListingForm
+from directory.moment import this_moment
+from resources.models import Service
+from tests.resources.factories import chat, listing, phone
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def service(noon: object) -> Service:
+    return listing("tea-line", methods=[phone(), chat()], topics=["suicide", "loneliness"])
+
+
+def form(service: Service, data: dict[str, Any] | None = None, **given: Any) -> ListingForm:
+    return ListingForm(service, data, tables=this_moment().reference, **given)
+
+
+def as_sent(service: Service, **given: Any) -> dict[str, Any]:
+    """What a browser sends where nobody touched anything."""
+    empty = form(service, **given)
+    sent = {}
+    for bound in empty:
+        value = bound.field.prepare_value(bound.value())
+        if value is not None and value is not False:
+            sent[bound.html_name] = "on" if value is True else value
+    return sent
+
+
+def number(service: Service) -> str:
+    return f"contact.{service.contact_methods.get(kind='voice').pk}."
+
+
+def changes(service: Service, **changed: Any) -> dict[str, Any]:
+    sent = {**as_sent(service), **{name.replace("__", "."): v for name, v in changed.items()}}
+    filled = form(service, sent)
+    assert filled.is_valid(), filled.errors
+    return {address: new for address, (_old, new) in filled.changes().items()}
+
+
+def test_a_form_that_nobody_touched_changes_nothing(service: Service) -> None:
+    assert changes(service) == {}
+
+
+def test_what_was_touched_comes_back_by_its_address(service: Service) -> None:
+    wanted = {f"{number(service)}value": "0800 123 4567", "text.en.summary": "Tea and talk."}
+    assert changes(service, **wanted) == wanted
+
+
+def test_a_box_that_is_cleared_takes_the_way_of_contact_out(service: Service) -> None:
+    sent = as_sent(service)
+    sent.pop(f"{number(service)}listed")
+    filled = form(service, sent)
+    assert filled.is_valid()
+    assert filled.changes() == {f"{number(service)}listed": (True, False)}
+
+
+def test_lists_of_codes_are_read_as_people_write_them(service: Service) -> None:
+    wanted = changes(
+        service, service__coverage="UK , us-CA,uk", **{f"{number(service)}languages": "cy,EN"}
+    )
+    assert wanted["service.coverage"] == ["gb", "us-ca"]
+    assert wanted[f"{number(service)}languages"] == ["cy", "en"]
+
+
+@pytest.mark.parametrize(
+    ("address", "value"),
+    [("service.coverage", "zz"), ("service.minimum_age", "-1"), ("text.en.name", "")],
+)
+def test_bad_input_is_said_at_its_field(service: Service, address: str, value: str) -> None:
+    filled = form(service, {**as_sent(service), address: value})
+    assert list(filled.errors) == [address]
+
+
+def test_another_way_of_contact_is_added_only_with_a_value(service: Service) -> None:
+    assert changes(service, **{f"contact.{NEW}.keyword": "HELLO"}) == {}
+    added = changes(service, **{f"contact.{NEW}.value": "85258", f"contact.{NEW}.kind": "sms"})
+    by_name = {address.rpartition(".")[2]: value for address, value in added.items()}
+    assert (by_name["listed"], by_name["kind"], by_name["value"]) == (True, "sms", "85258")
+
+
+def test_only_who_may_sees_whether_it_stands_in_small_places(service: Service) -> None:
+    assert "service.priority" not in form(service).fields
+    assert "service.priority" in form(service, with_priority=True).fields
+
+
+def test_what_an_action_refuses_stands_at_the_field(service: Service) -> None:
+    filled = form(service, as_sent(service))
+    assert filled.is_valid()
+    refused = {f"{number(service)}value": ["no number"], "contact.0-0.value": ["nor this"]}
+    filled.add_errors(ValidationError(refused))
+    assert set(filled.errors) == {f"{number(service)}value", f"contact.{NEW}.value"}
