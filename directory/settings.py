@@ -108,6 +108,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_APPEND_ONLY = True
 
 AUTH_USER_MODEL = "resources.Moderator"
+# One person may accept their own proposals; each such acceptance is marked.
+SOLO_MODERATOR = os.environ.get("SOLO_MODERATOR") == "1"
 LOGIN_URL = "admin:login"
 
 LANGUAGE_CODE = "en"

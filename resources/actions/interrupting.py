@@ -4,7 +4,7 @@ from datetime import datetime
 
 from resources.actions.change import public_change
 from resources.actions.indexing import reindex
-from resources.models import ContactMethod, Moderator
+from resources.models import ContactMethod, Moderator, Service
 from resources.rules.policies import Working
 
 
@@ -26,10 +26,20 @@ def announce(
     """Takes one way of contact down and says so on the listing, for as long as `until`."""
     with public_change(by=by, at=at, why="announced"):
         take_down(method, by=by, at=at, why=alert)
-        service = method.service
-        service.alert = alert
-        service.alert_until = until
-        service.save(update_fields=["alert", "alert_until"])
+        _say(method, alert, until)
+
+
+def recall(
+    method: ContactMethod, *, alert: str, until: datetime | None, by: Moderator, at: datetime
+) -> None:
+    """Takes an announcement back: the way of contact, and the alert that stood there before."""
+    with public_change(by=by, at=at, why="announcement taken back"):
+        bring_back(method, by=by, at=at, why="taken back")
+        _say(method, alert, until)
+
+
+def _say(method: ContactMethod, alert: str, until: datetime | None) -> None:
+    Service.objects.filter(pk=method.service_id).update(alert=alert, alert_until=until)
 
 
 def _set(

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,9 @@ from resources.rules import publication
 from resources.rules.freshness import Aspect, Outcome
 from resources.rules.policies import Working
 from resources.rules.publication import Confidence, Dossier, Missing, SourceKind, State, Verb
+
+
+UNDO_WITHIN = timedelta(seconds=15)
 
 
 class NotReady(ValueError):
@@ -41,6 +44,37 @@ def withdraw(service: Service, *, by: Moderator | None, at: datetime, why: str =
 def restore(service: Service, *, by: Moderator | None, at: datetime, why: str = "") -> None:
     """Brings a withdrawn listing back to review; it is not public until it is published."""
     _move(service, Verb.RESTORE, by=by, at=at, why=why or "restored")
+
+
+def undo_withdrawal(service: Service, *, by: Moderator, at: datetime) -> None:
+    """Takes one's own withdrawal back, within seconds and without a second person.
+
+    Raises NotAllowed where it was not this person, or not just now, or something else since.
+    """
+    with public_change(by=by, at=at, why="withdrawal taken back"):
+        last = _last_move(service)
+        moved_at = datetime.fromisoformat(last["at"]) if last else None
+        mine = bool(last) and last["by"] == str(by.pk)
+        if not mine or moved_at is None or at - moved_at > UNDO_WITHIN:
+            raise publication.NotAllowed(State(service.state), Verb.RESTORE)
+        publication.after(_stored_state(service), Verb.RESTORE)
+        _write(service, state=State.PUBLISHED.value)
+
+
+def handed_in_by(service: Service) -> Moderator | None:
+    """Who brought the listing to review; None for an import, or where it is not in review."""
+    last = _last_move(service)
+    if service.state != State.IN_REVIEW or not last or not last["by"]:
+        return None
+    return Moderator.objects.filter(pk=last["by"]).first()
+
+
+def _last_move(service: Service) -> dict[str, Any]:
+    """Who brought it into its state, and when: {"by": key or None, "at": ISO 8601}."""
+    events = service.events.filter(state=service.state).order_by("-pgh_id")  # type: ignore[attr-defined]
+    since = service.events.exclude(state=service.state).order_by("-pgh_id").first()  # type: ignore[attr-defined]
+    first = (events.filter(pgh_id__gt=since.pgh_id) if since else events).order_by("pgh_id").first()
+    return dict(first.pgh_context.metadata) if first and first.pgh_context else {}
 
 
 def retire(

@@ -51,17 +51,28 @@ _COLUMNS = {"dialled_in": "dialled_in_id"}
 
 
 def read(service: Service) -> dict[str, Any]:
-    """Every field of the listing by its address. Six queries."""
+    """Every field of the listing by its address.
+
+    No query for a service that was loaded with its card facts (`search.listings`), else five and
+    one for each schedule.
+    """
     fields = {f"service.{name}": plain(getattr(service, name)) for name in SERVICE}
-    fields |= {
-        f"service.{name}": sorted(getattr(service, name).values_list("pk", flat=True))
-        for name in LINKS
-    }
+    fields |= {f"service.{name}": _linked(service, name) for name in LINKS}
     for text in service.texts.all():
         fields |= _of_text(text)
-    for method in service.contact_methods.select_related("schedule"):
+    for method in service.contact_methods.all():
         fields |= of_contact(method)
     return fields
+
+
+_LOADED_AS = {"topics": "topic_slugs", "audiences": "audience_slugs", "coverage": "region_codes"}
+
+
+def _linked(service: Service, name: str) -> list[str]:
+    loaded = getattr(service, _LOADED_AS[name], None)
+    return sorted(
+        loaded if loaded is not None else getattr(service, name).values_list("pk", flat=True)
+    )
 
 
 def _of_text(text: ServiceText) -> dict[str, Any]:

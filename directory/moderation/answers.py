@@ -1,0 +1,254 @@
+"""What a moderator can answer to a question. Each answer goes through an action and can be undone."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from directory.moderation.undoing import Undo
+from directory.wording.publishing import missing_in_words
+from resources.actions import (
+    holding,
+    interrupting,
+    proposing,
+    publishing,
+    reporting,
+    verifying,
+)
+from resources.models import ContactMethod, Moderator, ProblemReport, Proposal, Service
+from resources.rules.freshness import Aspect, Method, Outcome
+from resources.rules.proposals import Refusal
+from resources.rules.publication import NotAllowed, State
+from resources.rules.roles import Right
+
+ALERT_FOR = timedelta(days=2)
+
+
+class NotAnswered(ValueError):
+    """The answer lacks something, or came too late; str(error) is for the moderator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as it was sent. `service` is None for a question about a place."""
+
+    key: str
+    service: Service | None
+    proposal: Proposal | None
+    form: QueryDict
+    by: Moderator
+    at: datetime
+    alone: bool
+
+    @property
+    def listing(self) -> Service:
+        if self.service is None:
+            raise NotAnswered(_("This question is about no listing."))
+        return self.service
+
+    def contacts(self) -> list[ContactMethod]:
+        wanted = [_uuid(text) for text in self.form.getlist("contact")]
+        return list(self.listing.contact_methods.filter(pk__in=wanted))
+
+    def contact(self) -> ContactMethod:
+        found = self.contacts()
+        if len(found) != 1:
+            raise NotAnswered(_("Choose one way of contact."))
+        return found[0]
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotAnswered(_("This way of contact is not known.")) from None
+
+
+def verified(given: Given) -> Undo:
+    return _checked(given, Outcome.CONFIRMED)
+
+
+def failed(given: Given) -> Undo:
+    """A failed check is of numbers only."""
+    if not given.contacts():
+        raise NotAnswered(_("Choose what did not work."))
+    return _checked(given, Outcome.FAILED)
+
+
+def _checked(given: Given, outcome: Outcome) -> Undo:
+    how = given.form.get("how", "")
+    if how not in [method.value for method in _BY_HAND]:
+        raise NotAnswered(_("Say how you checked it."))
+    contacts = given.contacts()
+    aspects = [Aspect(text) for text in given.form.getlist("aspect") if text in list(_OTHERS)]
+    if not contacts and not aspects:
+        raise NotAnswered(_("Choose what you checked."))
+    evidence = given.form.get("evidence", "")
+    with transaction.atomic():
+        numbers = [
+            verifying.record(
+                given.listing,
+                aspect=Aspect.NUMBER,
+                method=Method(how),
+                outcome=outcome,
+                by=given.by,
+                at=given.at,
+                contact_method=contact,
+                evidence=evidence,
+            )
+            for contact in contacts
+        ]
+        others = [
+            verifying.record(
+                given.listing,
+                aspect=aspect,
+                method=Method(how),
+                outcome=outcome,
+                by=given.by,
+                at=given.at,
+                evidence=evidence,
+            )
+            for aspect in aspects
+        ]
+    return {"what": "checks", "ids": [check.pk for check in (*numbers, *others)]}
+
+
+_BY_HAND = (Method.DIALLED, Method.WRITTEN_TO, Method.OFFICIAL_PAGE, Method.AUTHORITY_LIST)
+_OTHERS = (Aspect.HOURS, Aspect.TEXT, Aspect.COVERAGE, Aspect.POLICY)
+
+
+def down(given: Given) -> Undo:
+    method = given.contact()
+    undo = _as_before(given.listing, method)
+    interrupting.announce(
+        method,
+        alert=given.form.get("alert", "").strip() or _("One of its numbers is down right now."),
+        until=given.at + ALERT_FOR,
+        by=given.by,
+        at=given.at,
+    )
+    return undo
+
+
+def _as_before(listing: Service, method: ContactMethod) -> Undo:
+    until = listing.alert_until.isoformat() if listing.alert_until else ""
+    return {"what": "down", "id": str(method.pk), "alert": listing.alert, "until": until}
+
+
+def up(given: Given) -> Undo:
+    method = given.contact()
+    interrupting.bring_back(method, by=given.by, at=given.at, why="it works again")
+    return {"what": "up", "id": str(method.pk)}
+
+
+def withdraw(given: Given) -> Undo:
+    publishing.withdraw(given.listing, by=given.by, at=given.at, why=given.form.get("why", ""))
+    return {"what": "withdrawn", "id": str(given.listing.pk)}
+
+
+def publish(given: Given) -> Undo | None:
+    """A draft goes through review on the way: whoever imported or wrote it was the first."""
+    listing = given.listing
+    try:
+        if not given.alone and publishing.handed_in_by(listing) == given.by:
+            raise NotAnswered(_("You handed it in; somebody else has to publish it."))
+        with transaction.atomic():
+            if listing.state == State.DRAFT:
+                publishing.submit(listing, by=None, at=given.at, why="drafted by an import")
+            publishing.publish(listing, by=given.by, at=given.at)
+    except publishing.NotReady as error:
+        lacks = missing_in_words(error.missing)
+        raise NotAnswered(_("It can't be public yet: {reasons}.").format(reasons=lacks)) from None
+    return None
+
+
+def accept(given: Given) -> Undo:
+    proposal = _proposal(given)
+    try:
+        seen = json.loads(given.form.get("seen", ""))
+        proposing.accept(proposal, by=given.by, at=given.at, seen=seen, alone=given.alone)
+    except proposing.Stale:
+        raise NotAnswered(
+            _("The listing has changed since you opened it. Look at it as it is now.")
+        ) from None
+    except proposing.NeedsEvidence:
+        raise NotAnswered(_("A premium-rate number needs evidence before it is listed.")) from None
+    return {"what": "decided", "id": str(proposal.pk)}
+
+
+def reject(given: Given) -> Undo:
+    refusal = given.form.get("refusal", "")
+    if refusal not in [reason.value for reason in Refusal]:
+        raise NotAnswered(_("Choose a reason."))
+    proposal = _proposal(given)
+    proposing.reject(proposal, by=given.by, at=given.at, refusal=Refusal(refusal))
+    return {"what": "decided", "id": str(proposal.pk)}
+
+
+def _proposal(given: Given) -> Proposal:
+    if given.proposal is None:
+        raise NotAnswered(_("There is no proposal to decide on."))
+    return given.proposal
+
+
+def reports_right(given: Given) -> Undo:
+    """One moderator confirms what readers reported: the number goes at once."""
+    _answer_reports(given, confirmed=True)
+    method = given.contact()
+    interrupting.take_down(
+        method, by=given.by, at=given.at, why="reported by readers and confirmed"
+    )
+    return _as_before(given.listing, method)
+
+
+def reports_wrong(given: Given) -> Undo | None:
+    _answer_reports(given, confirmed=False)
+    return None
+
+
+def _answer_reports(given: Given, *, confirmed: bool) -> None:
+    about = [_uuid(text) for text in given.form.getlist("contact")]
+    reports = ProblemReport.objects.filter(service=given.listing, answered_at=None)
+    if about:
+        reports = reports.filter(contact_method__in=about)
+    reporting.answer(list(reports), by=given.by, confirmed=confirmed, at=given.at)
+
+
+def snooze(given: Given) -> Undo:
+    holding.snooze(given.key, at=given.at)
+    return {"what": "put off"}
+
+
+def settle(given: Given) -> Undo:
+    holding.settle(given.key, at=given.at)
+    return {"what": "put off"}
+
+
+ANSWERS: Mapping[str, tuple[Right, Callable[[Given], Undo | None]]] = {
+    "verified": (Right.VERIFY, verified),
+    "failed": (Right.VERIFY, failed),
+    "down": (Right.WITHDRAW, down),
+    "up": (Right.WITHDRAW, up),
+    "withdraw": (Right.WITHDRAW, withdraw),
+    "publish": (Right.REVIEW, publish),
+    "accept": (Right.REVIEW, accept),
+    "reject": (Right.REVIEW, reject),
+    "reports-right": (Right.WITHDRAW, reports_right),
+    "reports-wrong": (Right.VERIFY, reports_wrong),
+    "snooze": (Right.VERIFY, snooze),
+    "settle": (Right.VERIFY, settle),
+}
+
+
+def give(name: str, given: Given) -> Undo | None:
+    """Raises NotAnswered, with words for the moderator."""
+    _right, answer = ANSWERS[name]
+    try:
+        return answer(given)
+    except (proposing.NotDecidable, NotAllowed) as error:
+        raise NotAnswered(str(error)) from None

@@ -1,0 +1,75 @@
+"""A listing, field by field: whoever changes something here proposes it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from directory.listing_form import ListingForm
+from directory.moderation import record
+from directory.moderation.access import desk
+from directory.moment import Moment, this_moment
+from resources.actions import proposing
+from resources.models import Moderator, Service
+from resources.rules.proposals import Origin
+from resources.rules.roles import Right, Role, may
+
+
+@require_http_methods(["GET", "POST"])
+@desk(Right.PROPOSE)
+def edit(request: HttpRequest, service_id: UUID) -> HttpResponse:
+    moment = this_moment()
+    loaded = record.load(service_id, moment)
+    if loaded is None:
+        raise Http404
+    form = _form(request, loaded.service, moment)
+    if request.method == "POST" and form.is_valid() and _proposed(request, form, loaded, moment):
+        return redirect("moderation:question", key=f"listing:{service_id}")
+    context = {
+        "record": loaded,
+        "form": form,
+        "why": request.POST.get("why", ""),
+        "evidence": request.POST.get("evidence", ""),
+    }
+    return render(request, "moderation/edit.html", context, status=422 if form.errors else 200)
+
+
+def _form(request: HttpRequest, service: Service, moment: Moment) -> ListingForm:
+    moderator = request.user
+    assert isinstance(moderator, Moderator)
+    return ListingForm(
+        service,
+        request.POST if request.method == "POST" else None,
+        tables=moment.reference,
+        with_priority=may(Role(moderator.role), Right.SET_PRIORITY),
+    )
+
+
+def _proposed(
+    request: HttpRequest, form: ListingForm, loaded: record.Record, moment: Moment
+) -> bool:
+    changes = form.changes()
+    if not changes:
+        messages.info(request, _("Nothing was changed."))
+        return True
+    moderator = request.user
+    assert isinstance(moderator, Moderator)
+    try:
+        proposing.propose(
+            loaded.service,
+            changes,
+            by=moderator,
+            origin=Origin.MODERATOR,
+            at=moment.at,
+            why=request.POST.get("why", ""),
+            evidence=request.POST.get("evidence", ""),
+        )
+    except ValidationError as refused:
+        form.add_errors(refused)
+        return False
+    messages.success(request, _("Proposed. Somebody else has to accept it."))
+    return True

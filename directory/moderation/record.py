@@ -1,0 +1,181 @@
+"""One listing as a moderator judges it: what it says, what is wanted, and every check so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from directory.moment import Moment
+from directory.wording import fields as wording
+from directory.wording.opening import OpeningWords, opening_words
+from resources.actions import proposing
+from resources.exchange import listing_fields
+from resources.models import (
+    ContactMethod,
+    LinkCheck,
+    ProblemReport,
+    Proposal,
+    Service,
+    Source,
+    Verification,
+)
+from resources.rules import contact_values, region_codes
+from resources.rules.contact_values import NumberClass
+from resources.rules.proposals import Decision
+from resources.search.listings import with_card_facts
+
+_REMARKABLE: Mapping[str, Any] = {
+    NumberClass.PREMIUM.value: _("Premium rate: dear for its callers"),
+    NumberClass.SHARED_COST.value: _("Shared cost: may be dear for its callers"),
+    NumberClass.SHORT_CODE.value: _("Short code: works in its country only"),
+    NumberClass.UNKNOWN.value: _("Not a number that the numbering plan knows"),
+}
+_CHECKS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A field: what it is called, what it says now, and what a proposal wants it to say."""
+
+    label: str
+    now: str
+    wanted: str
+    before: str
+    is_overtaken: bool
+
+
+@dataclass(frozen=True)
+class Contact:
+    method: ContactMethod
+    opening: OpeningWords
+    checks: Sequence[Verification]
+    reports: Sequence[ProblemReport]
+    sources: Sequence[Source]
+    link: LinkCheck | None
+
+    @property
+    def remark(self) -> str:
+        return str(_REMARKABLE.get(self.method.number_class, ""))
+
+    @property
+    def href(self) -> str:
+        return contact_values.href(self.method.kind, self.method.value, self.method.e164)
+
+
+@dataclass(frozen=True)
+class Record:
+    """`proposal` is the one that is asked about, if any."""
+
+    service: Service
+    moment: Moment
+    proposal: Proposal | None = None
+
+    @cached_property
+    def name(self) -> str:
+        texts = sorted(self.service.texts.all(), key=lambda text: text.language != "en")
+        return texts[0].name if texts else self.service.slug
+
+    @cached_property
+    def fields(self) -> dict[str, Any]:
+        return listing_fields.read(self.service)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """What the proposal is about, field by field."""
+        if self.proposal is None:
+            return []
+        return [self._row(address, *pair) for address, pair in self.proposal.changes.items()]
+
+    def _row(self, address: str, old: Any, new: Any) -> Row:
+        now = self.fields.get(address, "")
+        tables = self.moment.reference
+        return Row(
+            label=self._label(address),
+            now=wording.in_words(address, now, tables),
+            wanted=wording.in_words(address, new, tables),
+            before=wording.in_words(address, old, tables),
+            is_overtaken=now != old,
+        )
+
+    def _label(self, address: str) -> str:
+        kind, key, _name = listing_fields.split(address)
+        label = wording.label(address)
+        value = self.fields.get(f"contact.{key}.value") if kind == "contact" else ""
+        return f"{label} ({value})" if value else label
+
+    @cached_property
+    def standing(self) -> Mapping[str, Any]:
+        """What the decision is made on; sent back with it."""
+        return {a: self.fields.get(a, "") for a in self.proposal.changes} if self.proposal else {}
+
+    @cached_property
+    def is_overtaken(self) -> bool:
+        return self.proposal is not None and proposing.is_overtaken(self.proposal, self.standing)
+
+    @cached_property
+    def facts(self) -> list[tuple[str, str]]:
+        """(label, value) of the listing's own fields and texts that say something."""
+        tables = self.moment.reference
+        return [
+            (wording.label(address), wording.in_words(address, value, tables))
+            for address, value in self.fields.items()
+            if not address.startswith("contact.") and value not in ("", [], None)
+        ]
+
+    @cached_property
+    def contacts(self) -> list[Contact]:
+        checks = self._by_contact(Verification.objects.select_related("by"))
+        reports = self._by_contact(ProblemReport.objects.filter(answered_at=None))
+        links = self._by_contact(LinkCheck.objects.all())
+        region = self.service.region_codes[0]  # type: ignore[attr-defined]
+        return [
+            Contact(
+                method=method,
+                opening=opening_words(
+                    self.moment.board.state(method.schedule_id),
+                    hours_as_written=method.hours_as_written,
+                    region=region,
+                    at=self.moment.at,
+                ),
+                checks=checks.get(method.pk, [])[:_CHECKS_SHOWN],
+                reports=reports.get(method.pk, []),
+                sources=[
+                    source
+                    for source in self.service.sources.all()
+                    if source.contact_method_id in (None, method.pk)
+                ],
+                link=next(iter(links.get(method.pk, [])), None),
+            )
+            for method in self.service.contact_methods.all()
+        ]
+
+    def _by_contact(self, rows: Any) -> dict[UUID | None, list[Any]]:
+        found: dict[UUID | None, list[Any]] = {}
+        for row in rows.filter(service=self.service):
+            found.setdefault(row.contact_method_id, []).append(row)
+        return found
+
+    @cached_property
+    def open_proposals(self) -> list[Proposal]:
+        return list(self.service.proposals.filter(decision=Decision.OPEN).select_related("author"))
+
+    @property
+    def place(self) -> str:
+        codes: list[str] = self.service.region_codes  # type: ignore[attr-defined]
+        return ", ".join(region_codes.name(code, "en") for code in codes)
+
+
+def load(service_id: UUID, moment: Moment, proposal_id: UUID | None = None) -> Record | None:
+    """None where there is no such listing. Five queries; the rest as it is looked at."""
+    service = with_card_facts(Service.objects.filter(pk=service_id)).first()
+    if service is None:
+        return None
+    proposal = (
+        Proposal.objects.select_related("author").filter(pk=proposal_id, service=service).first()
+        if proposal_id
+        else None
+    )
+    return Record(service, moment, proposal)

@@ -1,0 +1,170 @@
+"""One question, one screen, one answer; then the next one."""
+
+import json
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from directory.moderation import answers, record, undoing
+from directory.moderation.access import desk
+from directory.moderation.answers import ANSWERS, Given, NotAnswered
+from directory.moderation.queue import wanted
+from directory.moment import this_moment
+from directory.wording.refusals import REFUSALS
+from resources.actions import holding
+from resources.models import Moderator
+from resources.rules.publication import State
+from resources.rules.questions import Kind
+from resources.rules.roles import Right, Role, may
+from resources.search import queue as search
+from resources.search.queue import Question
+
+KEYS_OFF = "keys_off"
+LISTING = "listing:"
+"""Begins the name of a question that nobody asked: a listing that a moderator opened by hand."""
+
+
+@require_GET
+@desk(Right.PROPOSE)
+def following(request: HttpRequest) -> HttpResponse:
+    """The first question that nobody else is busy with."""
+    moment = this_moment()
+    found = search.following(wanted(request), by=_moderator(request), at=moment.at)
+    if found is None:
+        messages.success(request, _("There is no question left here."))
+        return redirect("moderation:queue")
+    return redirect("moderation:question", key=found.key)
+
+
+@require_http_methods(["GET", "POST"])
+@desk(Right.PROPOSE)
+def question(request: HttpRequest, key: str) -> HttpResponse:
+    if request.method == "POST":
+        return _answer(request, key)
+    return _shown(request, key)
+
+
+def _shown(request: HttpRequest, key: str) -> HttpResponse:
+    moment, moderator = this_moment(), _moderator(request)
+    asked = _asked(key, moderator, moment)
+    if asked is None and not key.startswith(LISTING):
+        messages.info(request, _("This question has been answered."))
+        return redirect("moderation:queue")
+    try:
+        holding.hold(key, by=moderator, at=moment.at, take_over="take-over" in request.GET)
+    except holding.HeldByAnother as held:
+        context = {"key": key, "held": held, "asked": asked}
+        return render(request, "moderation/held.html", context, status=409)
+    return _screen(request, key, asked)
+
+
+def _screen(
+    request: HttpRequest, key: str, asked: Question | None, *, status: int = 200
+) -> HttpResponse:
+    moment, moderator = this_moment(), _moderator(request)
+    loaded = None
+    service = _service_of(key, asked)
+    if service is not None:
+        loaded = record.load(service, moment, asked.proposal if asked else None)
+        if loaded is None:
+            raise Http404
+    context = {
+        "key": key,
+        "asked": asked,
+        "kinds": Kind,
+        "record": loaded,
+        "seen": json.dumps(loaded.standing) if loaded else "",
+        "is_draft": loaded is not None
+        and loaded.service.state in (State.DRAFT, State.IN_REVIEW),
+        "refusals": REFUSALS.items(),
+        "may": {name.replace("-", "_"): _may(moderator, name) for name in ANSWERS},
+        "undo": undoing.offered(request, at=moment.at),
+        "keys_off": bool(request.session.get(KEYS_OFF)),
+    }
+    return render(request, "moderation/question.html", context, status=status)
+
+
+def _answer(request: HttpRequest, key: str) -> HttpResponse:
+    """Gives the answer and shows the next question at once: one round trip."""
+    name = request.POST.get("answer", "")
+    moment, moderator = this_moment(), _moderator(request)
+    if name not in ANSWERS:
+        raise Http404
+    if not _may(moderator, name):
+        raise PermissionDenied
+    asked = _asked(key, moderator, moment)
+    if asked is None and not key.startswith(LISTING):
+        messages.info(request, _("This question was answered before."))
+        return _next(request, key)
+    service = _service_of(key, asked)
+    loaded = record.load(service, moment, asked.proposal if asked else None) if service else None
+    given = Given(
+        key=key,
+        service=loaded.service if loaded else None,
+        proposal=loaded.proposal if loaded else None,
+        form=request.POST,
+        by=moderator,
+        at=moment.at,
+        alone=settings.SOLO_MODERATOR,
+    )
+    try:
+        undo = answers.give(name, given)
+    except NotAnswered as error:
+        messages.error(request, str(error))
+        return _screen(request, key, asked, status=422)
+    holding.release(by=moderator)
+    if undo is not None:
+        undoing.offer(request, undo | {"question": key}, at=moment.at)
+    messages.success(request, _("Done: {name}.").format(name=loaded.name if loaded else key))
+    return _next(request, key)
+
+
+def _next(request: HttpRequest, answered: str) -> HttpResponse:
+    moment, moderator = this_moment(), _moderator(request)
+    found = search.following(wanted(request), by=moderator, at=moment.at, without=answered)
+    if found is None:
+        messages.success(request, _("There is no question left here."))
+        return redirect("moderation:queue")
+    holding.hold(found.key, by=moderator, at=moment.at, take_over=True)
+    response = _screen(request, found.key, found)
+    response["Content-Location"] = request.build_absolute_uri(f"../{found.key}/")
+    return response
+
+
+@require_POST
+@desk(Right.PROPOSE)
+def keys(request: HttpRequest) -> HttpResponse:
+    """Switches the keys of the desk off and on again (WCAG 2.1.4)."""
+    request.session[KEYS_OFF] = not request.session.get(KEYS_OFF)
+    return redirect("moderation:question", key=request.POST.get("key", "")) if request.POST.get(
+        "key"
+    ) else redirect("moderation:queue")
+
+
+def _asked(key: str, moderator: Moderator, moment: object) -> Question | None:
+    return search.question(key, by=moderator, at=moment.at)  # type: ignore[attr-defined]
+
+
+def _service_of(key: str, asked: Question | None) -> UUID | None:
+    if asked is not None:
+        return asked.service
+    try:
+        return UUID(key.removeprefix(LISTING))
+    except ValueError:
+        raise Http404 from None
+
+
+def _may(moderator: Moderator, answer: str) -> bool:
+    right, _function = ANSWERS[answer]
+    return may(Role(moderator.role), right)
+
+
+def _moderator(request: HttpRequest) -> Moderator:
+    assert isinstance(request.user, Moderator)
+    return request.user
