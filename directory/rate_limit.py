@@ -20,7 +20,7 @@ PLACES = 65_536
 
 
 class RateLimit:
-    """`at_most`: how often an address may come in one hour, and in this one process."""
+    """`at_most`: how often an address may come in one hour to this one process; up to 255."""
 
     def __init__(self, *, at_most: int) -> None:
         self.at_most = at_most
