@@ -51,6 +51,10 @@ EXIT_URL = os.environ.get("EXIT_URL", "https://www.wikipedia.org/")
 # The address of this site as publishers embed it; empty: the host that was asked.
 SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
 
+# Which header of a proxy in front of this site names the visitor's address, such as
+# X-Forwarded-For. Only the hourly limit of the report form looks at it.
+CLIENT_ADDRESS_HEADER = os.environ.get("CLIENT_ADDRESS_HEADER", "")
+
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",

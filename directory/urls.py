@@ -4,8 +4,19 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 
 from directory import visitor
 from directory.admin import registration, sign_in
+from directory.api import freshness as api_freshness
 from directory.api import views as api
-from directory.pages import health, home, leaving, missing, publishers, results, service
+from directory.pages import (
+    freshness,
+    health,
+    home,
+    leaving,
+    missing,
+    publishers,
+    report,
+    results,
+    service,
+)
 from directory.widget import views as widget
 
 
@@ -35,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.health, name="health"),
     path("api/v1/services", api.services, name="api_services"),
     path("api/v1/services/<uuid:service_id>", api.service, name="api_service"),
+    path("api/v1/freshness", api_freshness.freshness, name="api_freshness"),
     path("api/v1/<path:rest>", api.unknown, name="api_unknown"),
     path("embed/v1/<slug:language>/<slug:region>/", widget.widget, name="widget_any_topic"),
     path("embed/v1/<slug:language>/<slug:region>/<slug:topic>/", widget.widget, name="widget"),
@@ -43,6 +55,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<language:language>/", home.home, name="home"),
     path("<language:language>/go", home.go, name="go"),
     path("<language:language>/publishers/", publishers.publishers, name="publishers"),
+    path("<language:language>/freshness/", freshness.freshness, name="freshness"),
+    path("<language:language>/report/<uuid:method_id>/", report.report, name="report"),
+    path("<language:language>/report/<uuid:method_id>/thanks/", report.thanks, name="thanks"),
     path("<language:language>/service/<slug:slug>/", service.service, name="service"),
     path("<language:language>/<slug:region>/", results.results, name="region"),
     path("<language:language>/<slug:region>/<slug:topic>/", results.results, name="topic"),

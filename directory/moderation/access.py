@@ -12,6 +12,14 @@ from django.views.decorators.cache import never_cache
 from resources.models import Moderator
 from resources.rules.roles import Right, Role, may
 
+
+def moderator(request: HttpRequest) -> Moderator:
+    """Who is asking, behind a door that `desk` has opened."""
+    if not isinstance(request.user, Moderator):
+        raise PermissionDenied
+    return request.user
+
+
 Arguments = ParamSpec("Arguments")
 View = Callable[Concatenate[HttpRequest, Arguments], HttpResponse]
 
@@ -25,10 +33,10 @@ def desk(right: Right) -> Callable[[View[Arguments]], View[Arguments]]:
         def answer(
             request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
         ) -> HttpResponse:
-            moderator = request.user
-            if not isinstance(moderator, Moderator) or not moderator.is_active:
+            user = request.user
+            if not isinstance(user, Moderator) or not user.is_active:
                 return redirect_to_login(request.get_full_path())
-            if not may(Role(moderator.role), right):
+            if not may(Role(user.role), right):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

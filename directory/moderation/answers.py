@@ -1,4 +1,4 @@
-"""What a moderator can answer to a question. Each answer goes through an action and can be undone."""
+"""What a moderator can answer to a question; each answer is an action, and can be undone."""
 
 import json
 from collections.abc import Callable, Mapping

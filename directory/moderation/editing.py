@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from directory.listing_form import ListingForm
 from directory.moderation import record
-from directory.moderation.access import desk
+from directory.moderation.access import desk, moderator
 from directory.moment import Moment, this_moment
 from resources.actions import proposing
-from resources.models import Moderator, Service
+from resources.models import Service
 from resources.rules.proposals import Origin
 from resources.rules.roles import Right, Role, may
 
@@ -39,13 +39,11 @@ def edit(request: HttpRequest, service_id: UUID) -> HttpResponse:
 
 
 def _form(request: HttpRequest, service: Service, moment: Moment) -> ListingForm:
-    moderator = request.user
-    assert isinstance(moderator, Moderator)
     return ListingForm(
         service,
         request.POST if request.method == "POST" else None,
         tables=moment.reference,
-        with_priority=may(Role(moderator.role), Right.SET_PRIORITY),
+        with_priority=may(Role(moderator(request).role), Right.SET_PRIORITY),
     )
 
 
@@ -56,13 +54,11 @@ def _proposed(
     if not changes:
         messages.info(request, _("Nothing was changed."))
         return True
-    moderator = request.user
-    assert isinstance(moderator, Moderator)
     try:
         proposing.propose(
             loaded.service,
             changes,
-            by=moderator,
+            by=moderator(request),
             origin=Origin.MODERATOR,
             at=moment.at,
             why=request.POST.get("why", ""),

@@ -4,10 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from directory.moderation.access import desk
+from directory.moderation.access import desk, moderator
 from directory.moment import this_moment
 from directory.wording import names, questions
-from resources.models import Moderator
 from resources.rules import language_tags, region_codes
 from resources.rules.questions import Kind
 from resources.rules.roles import Right
@@ -20,14 +19,13 @@ from resources.search.queue import PAGE_SIZE, Wanted
 def queue(request: HttpRequest) -> HttpResponse:
     moment = this_moment()
     asked = wanted(request)
-    moderator = request.user
-    assert isinstance(moderator, Moderator)
+    reader = moderator(request)
     number = _page_number(request)
-    found = search.queue(asked, by=moderator, at=moment.at, number=number)
+    found = search.queue(asked, by=reader, at=moment.at, number=number)
     shown = found.counts.get(Kind(asked.kind), 0) if asked.kind else found.total
     context = {
         "wanted": asked,
-        "rows": [questions.Row(each, moderator, moment.at) for each in found.questions],
+        "rows": [questions.Row(each, reader, moment.at) for each in found.questions],
         "kinds": [(kind.value, questions.KINDS[kind], found.counts.get(kind, 0)) for kind in Kind],
         "total": found.total,
         "shown": shown,
@@ -43,14 +41,12 @@ def queue(request: HttpRequest) -> HttpResponse:
 def wanted(request: HttpRequest) -> Wanted:
     """What is asked for in the address; what can't be understood is left out."""
     kind = request.GET.get("kind", "")
-    moderator = request.user
-    assert isinstance(moderator, Moderator)
     return Wanted(
         kind=kind if kind in list(Kind) else "",
         region=region_codes.parse(request.GET.get("region", "")) or "",
         language=request.GET.get("language", "")[: language_tags.LONGEST_TAG],
         mine=request.GET.get("mine") == "yes",
-        limits=tuple(moderator.regions),
+        limits=tuple(moderator(request).regions),
     )
 
 

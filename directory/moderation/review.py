@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from directory.moderation import answers, record, undoing
-from directory.moderation.access import desk
+from directory.moderation.access import desk, moderator
 from directory.moderation.answers import ANSWERS, Given, NotAnswered
 from directory.moderation.queue import wanted
-from directory.moment import this_moment
+from directory.moment import Moment, this_moment
 from directory.wording.refusals import REFUSALS
 from resources.actions import holding
 from resources.models import Moderator
@@ -35,7 +35,7 @@ LISTING = "listing:"
 def following(request: HttpRequest) -> HttpResponse:
     """The first question that nobody else is busy with."""
     moment = this_moment()
-    found = search.following(wanted(request), by=_moderator(request), at=moment.at)
+    found = search.following(wanted(request), by=moderator(request), at=moment.at)
     if found is None:
         messages.success(request, _("There is no question left here."))
         return redirect("moderation:queue")
@@ -51,13 +51,13 @@ def question(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, key: str) -> HttpResponse:
-    moment, moderator = this_moment(), _moderator(request)
-    asked = _asked(key, moderator, moment)
+    moment, reader = this_moment(), moderator(request)
+    asked = _asked(key, reader, moment)
     if asked is None and not key.startswith(LISTING):
         messages.info(request, _("This question has been answered."))
         return redirect("moderation:queue")
     try:
-        holding.hold(key, by=moderator, at=moment.at, take_over="take-over" in request.GET)
+        holding.hold(key, by=reader, at=moment.at, take_over="take-over" in request.GET)
     except holding.HeldByAnother as held:
         context = {"key": key, "held": held, "asked": asked}
         return render(request, "moderation/held.html", context, status=409)
@@ -67,7 +67,7 @@ def _shown(request: HttpRequest, key: str) -> HttpResponse:
 def _screen(
     request: HttpRequest, key: str, asked: Question | None, *, status: int = 200
 ) -> HttpResponse:
-    moment, moderator = this_moment(), _moderator(request)
+    moment, reader = this_moment(), moderator(request)
     loaded = None
     service = _service_of(key, asked)
     if service is not None:
@@ -80,10 +80,9 @@ def _screen(
         "kinds": Kind,
         "record": loaded,
         "seen": json.dumps(loaded.standing) if loaded else "",
-        "is_draft": loaded is not None
-        and loaded.service.state in (State.DRAFT, State.IN_REVIEW),
+        "is_draft": loaded is not None and loaded.service.state in (State.DRAFT, State.IN_REVIEW),
         "refusals": REFUSALS.items(),
-        "may": {name.replace("-", "_"): _may(moderator, name) for name in ANSWERS},
+        "may": {name.replace("-", "_"): _may(reader, name) for name in ANSWERS},
         "undo": undoing.offered(request, at=moment.at),
         "keys_off": bool(request.session.get(KEYS_OFF)),
     }
@@ -93,12 +92,12 @@ def _screen(
 def _answer(request: HttpRequest, key: str) -> HttpResponse:
     """Gives the answer and shows the next question at once: one round trip."""
     name = request.POST.get("answer", "")
-    moment, moderator = this_moment(), _moderator(request)
+    moment, reader = this_moment(), moderator(request)
     if name not in ANSWERS:
         raise Http404
-    if not _may(moderator, name):
+    if not _may(reader, name):
         raise PermissionDenied
-    asked = _asked(key, moderator, moment)
+    asked = _asked(key, reader, moment)
     if asked is None and not key.startswith(LISTING):
         messages.info(request, _("This question was answered before."))
         return _next(request, key)
@@ -109,7 +108,7 @@ def _answer(request: HttpRequest, key: str) -> HttpResponse:
         service=loaded.service if loaded else None,
         proposal=loaded.proposal if loaded else None,
         form=request.POST,
-        by=moderator,
+        by=reader,
         at=moment.at,
         alone=settings.SOLO_MODERATOR,
     )
@@ -118,7 +117,7 @@ def _answer(request: HttpRequest, key: str) -> HttpResponse:
     except NotAnswered as error:
         messages.error(request, str(error))
         return _screen(request, key, asked, status=422)
-    holding.release(by=moderator)
+    holding.release(by=reader)
     if undo is not None:
         undoing.offer(request, undo | {"question": key}, at=moment.at)
     messages.success(request, _("Done: {name}.").format(name=loaded.name if loaded else key))
@@ -126,12 +125,12 @@ def _answer(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _next(request: HttpRequest, answered: str) -> HttpResponse:
-    moment, moderator = this_moment(), _moderator(request)
-    found = search.following(wanted(request), by=moderator, at=moment.at, without=answered)
+    moment, reader = this_moment(), moderator(request)
+    found = search.following(wanted(request), by=reader, at=moment.at, without=answered)
     if found is None:
         messages.success(request, _("There is no question left here."))
         return redirect("moderation:queue")
-    holding.hold(found.key, by=moderator, at=moment.at, take_over=True)
+    holding.hold(found.key, by=reader, at=moment.at, take_over=True)
     response = _screen(request, found.key, found)
     response["Content-Location"] = request.build_absolute_uri(f"../{found.key}/")
     return response
@@ -142,13 +141,15 @@ def _next(request: HttpRequest, answered: str) -> HttpResponse:
 def keys(request: HttpRequest) -> HttpResponse:
     """Switches the keys of the desk off and on again (WCAG 2.1.4)."""
     request.session[KEYS_OFF] = not request.session.get(KEYS_OFF)
-    return redirect("moderation:question", key=request.POST.get("key", "")) if request.POST.get(
-        "key"
-    ) else redirect("moderation:queue")
+    return (
+        redirect("moderation:question", key=request.POST.get("key", ""))
+        if request.POST.get("key")
+        else redirect("moderation:queue")
+    )
 
 
-def _asked(key: str, moderator: Moderator, moment: object) -> Question | None:
-    return search.question(key, by=moderator, at=moment.at)  # type: ignore[attr-defined]
+def _asked(key: str, reader: Moderator, moment: Moment) -> Question | None:
+    return search.question(key, by=reader, at=moment.at)
 
 
 def _service_of(key: str, asked: Question | None) -> UUID | None:
@@ -160,11 +161,6 @@ def _service_of(key: str, asked: Question | None) -> UUID | None:
         raise Http404 from None
 
 
-def _may(moderator: Moderator, answer: str) -> bool:
+def _may(reader: Moderator, answer: str) -> bool:
     right, _function = ANSWERS[answer]
-    return may(Role(moderator.role), right)
-
-
-def _moderator(request: HttpRequest) -> Moderator:
-    assert isinstance(request.user, Moderator)
-    return request.user
+    return may(Role(reader.role), right)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from directory import clock
-from directory.moderation.access import desk
+from directory.moderation.access import desk, moderator
 from resources.actions import holding, interrupting, proposing, publishing, verifying
 from resources.actions.proposing import UNDO_WITHIN
 from resources.models import ContactMethod, Moderator, Proposal, Service, Verification
@@ -30,7 +30,7 @@ def offer(request: HttpRequest, undo: Undo, *, at: datetime) -> None:
 
 def offered(request: HttpRequest, *, at: datetime) -> bool:
     last = request.session.get(SESSION_KEY)
-    return bool(last) and at - datetime.fromisoformat(last["at"]) <= SHOWN_FOR
+    return last is not None and at - datetime.fromisoformat(last["at"]) <= SHOWN_FOR
 
 
 @require_POST
@@ -41,10 +41,8 @@ def undo(request: HttpRequest) -> HttpResponse:
     if not last or at - datetime.fromisoformat(last["at"]) > UNDO_WITHIN:
         messages.warning(request, _("It is too late to take that back."))
         return redirect("moderation:queue")
-    moderator = request.user
-    assert isinstance(moderator, Moderator)
     try:
-        _BACK[last["what"]](last, moderator, at)
+        _BACK[last["what"]](last, moderator(request), at)
     except ValueError:
         messages.warning(request, _("That can't be taken back: something else has happened since."))
         return redirect("moderation:queue")

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from directory.moderation import editing, queue, review, undoing
+from directory.moderation import dashboard, editing, queue, review, undoing
 
 app_name = "moderation"
 
@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern] = [
     path("listings/<uuid:service_id>/edit/", editing.edit, name="edit"),
     path("undo/", undoing.undo, name="undo"),
     path("keys/", review.keys, name="keys"),
+    path("dashboard/", dashboard.dashboard, name="dashboard"),
 ]

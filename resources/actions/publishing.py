@@ -16,7 +16,6 @@ from resources.rules.freshness import Aspect, Outcome
 from resources.rules.policies import Working
 from resources.rules.publication import Confidence, Dossier, Missing, SourceKind, State, Verb
 
-
 UNDO_WITHIN = timedelta(seconds=15)
 
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 import pycountry
 from babel import Locale, UnknownLocaleError
+from babel.languages import get_official_languages
 
 WORLD = "world"
 KOSOVO = "xk"
@@ -113,6 +114,18 @@ def ancestors(code: str) -> tuple[str, ...]:
 def country_of(code: str) -> str | None:
     """The country that `code` is or lies in; None for the world. Raises UnknownRegion."""
     return None if kind(code) == "world" else code.partition("-")[0]
+
+
+def official_languages(code: str) -> tuple[str, ...]:
+    """Base languages that are official in its country or in a part of that, by CLDR.
+
+    The most spoken first; none for the world. Raises UnknownRegion.
+    """
+    country = country_of(code)
+    if country is None:
+        return ()
+    tags = get_official_languages(country.upper(), regional=True, de_facto=True)
+    return tuple(dict.fromkeys(tag.partition("_")[0].lower() for tag in tags))
 
 
 def name(code: str, language: str) -> str:

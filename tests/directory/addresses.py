@@ -1,5 +1,9 @@
 """The public addresses of the site, each kind at least once."""
 
+# Ways of contact of Samaritans and of 988, whose ids follow from the starter data.
+SAMARITANS_PHONE = "8cfd3ecb-6849-563f-afdb-017663defc84"
+LIFELINE_PHONE = "71f9023a-283c-5e7a-9790-26fc6fa364a8"
+
 PAGES = [
     "/en/",
     "/ar/",
@@ -15,6 +19,10 @@ PAGES = [
     "/en/publishers/",
     "/en/service/gb-samaritans/",
     "/ar/service/us-988-suicide-crisis-lifeline/",
+    "/en/freshness/",
+    f"/en/report/{SAMARITANS_PHONE}/",
+    f"/ar/report/{LIFELINE_PHONE}/",
+    f"/ar/report/{LIFELINE_PHONE}/thanks/",
 ]
 
 MISSING = [
@@ -23,6 +31,7 @@ MISSING = [
     "/en/zz/",
     "/en/gb/nonsense/",
     "/en/service/no-such-line/",
+    "/en/report/00000000-0000-4000-8000-000000000000/",
 ]
 
 WIDGETS = ["/embed/v1/en/gb/", "/embed/v1/ar/eg/", "/embed/v1/en/us/suicide/", "/embed/v1/en/zz/"]
@@ -35,6 +44,7 @@ ELSEWHERE = [
     "/en/GB/",
     "/api/v1/services?region=gb",
     "/api/v1/services",
+    "/api/v1/freshness",
 ]
 
 EVERYTHING = [*PAGES, *MISSING, *WIDGETS, *ELSEWHERE]

@@ -7,6 +7,8 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.directory.addresses import SAMARITANS_PHONE
+
 DOORS = [
     "/en/gb/",
     "/en/",
@@ -15,6 +17,9 @@ DOORS = [
     "/embed/v1/en/gb/",
     "/api/v1/services",
     "/api/v1/services/134a5ddb-c773-5200-9cca-74c88c8c39a4",
+    "/en/freshness/",
+    f"/en/report/{SAMARITANS_PHONE}/",
+    "/api/v1/freshness",
     "/exit",
     "/",
 ]
@@ -91,7 +96,15 @@ def test_the_api_refuses_what_it_does_not_know(reader: Client, value: str) -> No
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 @pytest.mark.parametrize(
     "path",
-    ["/{}/", "/en/{}/", "/en/gb/{}/", "/en/service/{}/", "/embed/v1/en/{}/", "/embed/v1/{}/gb/"],
+    [
+        "/{}/",
+        "/en/{}/",
+        "/en/gb/{}/",
+        "/en/service/{}/",
+        "/en/report/{}/",
+        "/embed/v1/en/{}/",
+        "/embed/v1/{}/gb/",
+    ],
 )
 def test_hostile_addresses_lead_to_a_page_that_helps(reader: Client, path: str, value: str) -> None:
     response = reader.get(path.format(value))
@@ -137,3 +150,21 @@ def test_any_bytes_are_answered_or_refused(reader: Client, path: str, query: byt
 @given(path=st.text(max_size=30))
 def test_any_address_is_answered_or_refused(reader: Client, path: str) -> None:
     assert reader.get("/en/" + quote(path, errors="replace") + "/").status_code < 500
+
+
+@SLOW
+@given(fields=st.dictionaries(st.sampled_from(["method", "problem", "note"]), st.text()))
+def test_any_words_of_a_report_are_answered_or_refused(
+    reader: Client, fields: dict[str, str]
+) -> None:
+    words = {name: text.encode(errors="replace").decode() for name, text in fields.items()}
+    response = reader.post(f"/en/report/{SAMARITANS_PHONE}/", words)
+    assert response.status_code in (302, 400, 429)
+
+
+@SLOW
+@given(body=st.binary(max_size=200))
+def test_any_bytes_of_a_report_are_answered_or_refused(reader: Client, body: bytes) -> None:
+    for kind in ("application/x-www-form-urlencoded", "multipart/form-data; boundary=a"):
+        response = reader.post(f"/en/report/{SAMARITANS_PHONE}/", body, content_type=kind)
+        assert response.status_code in (302, 400, 429)

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.directory import listings
+from tests.directory.addresses import SAMARITANS_PHONE
 
 Counter = Callable[..., AbstractContextManager[Any]]
 
@@ -22,9 +23,12 @@ Counter = Callable[..., AbstractContextManager[Any]]
         ("/en/service/gb-samaritans/", 6),
         ("/en/", 3),
         ("/en/publishers/", 3),
+        ("/en/freshness/", 3),
+        (f"/en/report/{SAMARITANS_PHONE}/", 6),
         ("/embed/v1/en/us/suicide/", 7),
         ("/api/v1/services?region=us&topic=suicide&language=es", 7),
         ("/api/v1/services?region=us&per_page=100", 7),
+        ("/api/v1/freshness", 3),
         ("/en/zz/", 3),
         ("/nowhere", 0),
         ("/exit", 0),

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from directory import stylesheets
+from tests.directory.addresses import LIFELINE_PHONE, SAMARITANS_PHONE
 from tests.directory.html import Page
 
 FIRST_ROUND_TRIP = 14 * 1024
@@ -29,6 +30,11 @@ def compressed(reader: Client, path: str) -> int:
         "/en/service/gb-samaritans/",
         "/en/service/us-988-suicide-crisis-lifeline/",
         "/en/publishers/",
+        "/en/freshness/",
+        "/ar/freshness/",
+        f"/en/report/{SAMARITANS_PHONE}/",
+        f"/ar/report/{LIFELINE_PHONE}/",
+        f"/ar/report/{LIFELINE_PHONE}/thanks/",
     ],
 )
 def test_a_page_with_its_style_needs_one_round_trip(reader: Client, path: str) -> None:

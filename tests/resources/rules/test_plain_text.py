@@ -2,7 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resources.rules.plain_text import REASONS, UnsafeText, refuse_unsafe_characters
+from resources.rules.plain_text import (
+    REASONS,
+    UnsafeText,
+    refuse_unsafe_characters,
+    without_unsafe_characters,
+)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +80,15 @@ def _code_of_refusal(text: str) -> str:
     except UnsafeText as refused:
         return refused.code
     return ""
+
+
+def test_words_for_moderators_lose_only_what_cannot_be_seen() -> None:
+    typed = "قالوا\u200f نعم\x00 \u202eok\u200b\r\nनिम्नलिखित क्\u200dष\r."
+    assert without_unsafe_characters(typed) == "قالوا نعم ok\nनिम्नलिखित क्\u200dष\n."
+
+
+@given(st.text())
+def test_what_is_left_is_never_refused(text: str) -> None:
+    left = without_unsafe_characters(text)
+    refuse_unsafe_characters(left)
+    assert without_unsafe_characters(left) == left

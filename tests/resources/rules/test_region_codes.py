@@ -139,3 +139,18 @@ def test_only_two_uninhabited_countries_have_no_time_zone() -> None:
 def test_countries_are_the_codes_of_that_kind_in_order() -> None:
     codes = region_codes.all_codes()
     assert list(region_codes.countries()) == [c for c in codes if region_codes.kind(c) == "country"]
+
+
+@pytest.mark.parametrize(
+    ("code", "languages"),
+    [
+        ("gb", ("en", "cy", "ga", "gd")),
+        ("gb-wls", ("en", "cy", "ga", "gd")),
+        ("xk", ("sq", "sr")),
+        ("tw", ("zh", "nan", "hak")),
+        ("aq", ()),
+        ("world", ()),
+    ],
+)
+def test_the_official_languages_of_a_country(code: str, languages: tuple[str, ...]) -> None:
+    assert region_codes.official_languages(code) == languages

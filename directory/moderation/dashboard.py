@@ -1,0 +1,84 @@
+"""How the whole directory is doing: what is checked, how fast, and what is missing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from directory import clock
+from directory.charts import FreshnessView
+from directory.moderation.access import desk
+from directory.wording import freshness, names
+from resources.models import Edition
+from resources.rules import language_tags, region_codes
+from resources.rules.roles import Right
+from resources.search.freshness_figures import coverage, figures, topics_by_region
+from resources.search.reference import Reference, reference
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """A table of how many listings there are. A cell is empty where there is none: a gap.
+
+    `rows`: (what the row is about, a cell for each of `columns`).
+    """
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[str]]]
+
+
+@desk(Right.PROPOSE)
+def dashboard(request: HttpRequest) -> HttpResponse:
+    language = get_language() or "en"
+    tables = reference(Edition.current())
+    covered = topics_by_region()
+    region = region_codes.parse(request.GET.get("region", ""))
+    places = [code for code in region_codes.countries() if code not in covered]
+    context = {
+        "view": FreshnessView(figures(at=clock.now()), language),
+        "region": region or "",
+        "regions": names.regions(region_codes.countries(), language),
+        "gaps": _of_region(region, tables, language)
+        if region
+        else _of_all(covered, tables, language),
+        "without_any": [name for _code, name in names.regions(places, language)],
+    }
+    return render(request, "moderation/dashboard.html", context)
+
+
+def _of_all(covered: Mapping[str, Mapping[str, int]], tables: Reference, language: str) -> Gaps:
+    """Places down, topics across."""
+    return Gaps(
+        title=_("Listings by place and topic"),
+        columns=[tables.topic_name(slug, language) for slug in tables.topics],
+        rows=[
+            (name, _cells(covered[code].get(slug, 0) for slug in tables.topics))
+            for code, name in names.regions(covered, language)
+        ],
+    )
+
+
+def _of_region(region: str, tables: Reference, language: str) -> Gaps:
+    """Topics down, the languages of the place across."""
+    found = coverage(region)
+    counts = found.counts
+    title = _("Listings by topic and language · {place}")
+    return Gaps(
+        title=title.format(place=region_codes.name(region, language)),
+        columns=[language_tags.name(tag, language) for tag in found.languages],
+        rows=[
+            (
+                tables.topic_name(slug, language),
+                _cells(counts.get((slug, tag), 0) for tag in found.languages),
+            )
+            for slug in tables.topics
+        ],
+    )
+
+
+def _cells(counts: Iterable[int]) -> list[str]:
+    return [freshness.number(count) if count else "" for count in counts]
