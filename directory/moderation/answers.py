@@ -81,7 +81,7 @@ def failed(given: Given) -> Undo:
 
 
 def _checked(given: Given, outcome: Outcome) -> Undo:
-    how = given.form.get("how", "")
+    how = given.form.get("verified") or given.form.get("failed") or ""
     if how not in [method.value for method in _BY_HAND]:
         raise NotAnswered(_("Say how you checked it."))
     contacts = given.contacts()

@@ -25,6 +25,7 @@ from resources.models import (
 from resources.rules import contact_values, region_codes
 from resources.rules.contact_values import NumberClass
 from resources.rules.proposals import Decision
+from resources.rules.questions import Kind
 from resources.search.listings import with_card_facts
 
 _REMARKABLE: Mapping[str, Any] = {
@@ -159,8 +160,10 @@ class Record:
         return found
 
     @cached_property
-    def open_proposals(self) -> list[Proposal]:
-        return list(self.service.proposals.filter(decision=Decision.OPEN).select_related("author"))
+    def open_proposals(self) -> list[tuple[str, Proposal]]:
+        """(question, proposal) of those that wait."""
+        waiting = self.service.proposals.filter(decision=Decision.OPEN).select_related("author")
+        return [(f"{Kind.PROPOSAL}:{each.pk}", each) for each in waiting]
 
     @property
     def place(self) -> str:

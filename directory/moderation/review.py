@@ -20,7 +20,6 @@ from directory.wording.refusals import REFUSALS
 from resources.actions import holding
 from resources.models import Moderator
 from resources.rules.publication import State
-from resources.rules.questions import Kind
 from resources.rules.roles import Right, Role, may
 from resources.search import queue as search
 from resources.search.queue import Question
@@ -77,7 +76,6 @@ def _screen(
     context = {
         "key": key,
         "asked": asked,
-        "kinds": Kind,
         "record": loaded,
         "seen": json.dumps(loaded.standing) if loaded else "",
         "is_draft": loaded is not None and loaded.service.state in (State.DRAFT, State.IN_REVIEW),
@@ -91,7 +89,7 @@ def _screen(
 
 def _answer(request: HttpRequest, key: str) -> HttpResponse:
     """Gives the answer and shows the next question at once: one round trip."""
-    name = request.POST.get("answer", "")
+    name = _answer_of(request)
     moment, reader = this_moment(), moderator(request)
     if name not in ANSWERS:
         raise Http404
@@ -122,6 +120,14 @@ def _answer(request: HttpRequest, key: str) -> HttpResponse:
         undoing.offer(request, undo | {"question": key}, at=moment.at)
     messages.success(request, _("Done: {name}.").format(name=loaded.name if loaded else key))
     return _next(request, key)
+
+
+def _answer_of(request: HttpRequest) -> str:
+    """A button of its own says how a check was made: one press is the whole answer."""
+    for name in ("verified", "failed"):
+        if name in request.POST:
+            return name
+    return request.POST.get("answer", "")
 
 
 def _next(request: HttpRequest, answered: str) -> HttpResponse:

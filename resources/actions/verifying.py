@@ -60,7 +60,9 @@ def record(
 
 def retract(verification: Verification, *, by: Moderator, at: datetime) -> Verification:
     """Takes back a check that was recorded by mistake; the dates are those of the check before."""
+    number = verification.contact_method if verification.aspect == Aspect.NUMBER else None
     with public_change(by=by, at=at, why=f"{verification.aspect} check retracted"):
+        was_hidden_by_it = number is not None and _is_hidden_by_checks(number)
         retraction = Verification.objects.create(
             service=verification.service,
             contact_method=verification.contact_method,
@@ -73,10 +75,16 @@ def retract(verification: Verification, *, by: Moderator, at: datetime) -> Verif
             confirming_role=verification.confirming_role,
             retracts=verification,
         )
-        if verification.aspect == Aspect.NUMBER and verification.contact_method:
-            _follow(verification.contact_method, at=at)
+        if number is not None:
+            _follow(number, at=at)
+            if was_hidden_by_it and _standing(number)[1] < FAILURES_THAT_HIDE:
+                interrupting.bring_back(number, by=by, at=at, why="a failed check was retracted")
         reindex([verification.service_id])
     return retraction
+
+
+def _is_hidden_by_checks(method: ContactMethod) -> bool:
+    return method.working == Working.DOWN and _standing(method)[1] >= FAILURES_THAT_HIDE
 
 
 def reschedule(service: Service) -> None:
@@ -90,6 +98,17 @@ def reschedule(service: Service) -> None:
 def _follow(contact_method: ContactMethod, *, at: datetime) -> None:
     """Brings the number's dates, and whether it is shown, into line with its checks."""
     ContactMethod.objects.select_for_update().get(pk=contact_method.pk)
+    newest, failed_by = _standing(contact_method)
+    contact_method.number_checked_on = newest.at.date() if newest else None
+    contact_method.number_check_method = newest.method if newest else ""
+    contact_method.review_due_on = newest.review_due_on if newest else None
+    contact_method.save(update_fields=["number_checked_on", "number_check_method", "review_due_on"])
+    if failed_by >= FAILURES_THAT_HIDE and contact_method.working != Working.DOWN:
+        interrupting.take_down(contact_method, by=None, at=at, why="two people could not reach it")
+
+
+def _standing(contact_method: ContactMethod) -> tuple[Verification | None, int]:
+    """The newest good check of the number as it is, and how many people failed since."""
     checks = list(
         contact_method.verifications.filter(aspect=Aspect.NUMBER, value=contact_method.value)
         .exclude(outcome=Outcome.RETRACTED)
@@ -97,15 +116,8 @@ def _follow(contact_method: ContactMethod, *, at: datetime) -> None:
         .order_by("-at", "-id")
     )
     newest = next((check for check in checks if check.outcome != Outcome.FAILED), None)
-    failed_by = {check.by_id for check in checks[: checks.index(newest) if newest else None]}
-    contact_method.number_checked_on = newest.at.date() if newest else None
-    contact_method.number_check_method = newest.method if newest else ""
-    contact_method.review_due_on = newest.review_due_on if newest else None
-    contact_method.save(update_fields=["number_checked_on", "number_check_method", "review_due_on"])
-    if len(failed_by) >= FAILURES_THAT_HIDE and contact_method.working != Working.DOWN:
-        interrupting.take_down(
-            contact_method, by=None, at=at, why="two people found that it does not work"
-        )
+    since = checks[: checks.index(newest)] if newest else checks
+    return newest, len({check.by_id for check in since})
 
 
 def _due_on(service: Service, aspect: Aspect, checked_on: date) -> date:
