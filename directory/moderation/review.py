@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -75,6 +76,7 @@ def _screen(
             raise Http404
     context = {
         "key": key,
+        "here": reverse("moderation:question", args=(key,)),
         "asked": asked,
         "record": loaded,
         "seen": json.dumps(loaded.standing) if loaded else "",
@@ -137,9 +139,7 @@ def _next(request: HttpRequest, answered: str) -> HttpResponse:
         messages.success(request, _("There is no question left here."))
         return redirect("moderation:queue")
     holding.hold(found.key, by=reader, at=moment.at, take_over=True)
-    response = _screen(request, found.key, found)
-    response["Content-Location"] = request.build_absolute_uri(f"../{found.key}/")
-    return response
+    return _screen(request, found.key, found)
 
 
 @require_POST

@@ -4,6 +4,10 @@
   const keyed = () => [...document.querySelectorAll("[data-key]")];
   let begun = "";
 
+  /* The answer to one question brings the next one, under its own address. */
+  const here = document.querySelector("[data-here]");
+  if (here) history.replaceState(null, "", here.dataset.here);
+
   const writing = (target) => target.closest("input:not([type=checkbox], [type=radio]), select, textarea");
 
   document.addEventListener("keydown", (event) => {
