@@ -1,8 +1,8 @@
 """How fresh the directory is, as charts and tables; `components/bars.html` draws them as SVG.
 
-Lengths across are percents and lengths down are rem, and nothing is scaled: so the words of a
-chart are as large as those around it on a telephone, and grow with them. Only `currentColor` is
-drawn with, which suits day, night and forced colours without a rule in the style sheet.
+The words of a chart are text beside its bars: so they wrap, grow and can be copied like any other.
+Widths are percents of what room there is, and only `currentColor` is drawn with, which suits day,
+night and forced colours without a rule in the style sheet.
 """
 
 from collections.abc import Sequence
@@ -15,68 +15,46 @@ from directory.wording import freshness, names
 from resources.rules import language_tags
 from resources.search.freshness_figures import WITHIN_DAYS, Checks, Figures
 
-ROW, WORDS, BAR, THICKNESS = 3.25, 1.25, 1.75, 0.75
-"""Rem: a row's height, and in it the base line of its words, its bar's top, its bar's height."""
-
 MOST_PLACES = 12
 COMPARED_DAYS = 180
 
 
 @dataclass(frozen=True)
 class Bar:
-    """`share`: 0 to 1. `label` stands where a line begins, `value` where it ends."""
+    """`part` of `whole`; what it counts is said by `label`."""
 
     label: str
-    value: str
-    share: float
+    part: int
+    whole: int
 
+    @property
+    def value(self) -> str:
+        return freshness.part_of(self.part, self.whole)
 
-@dataclass(frozen=True)
-class Row:
-    """A bar with its place in the drawing, as the attributes of SVG elements."""
+    @property
+    def percent(self) -> str:
+        return freshness.share(self.part, self.whole)
 
-    bar: Bar
-    words_at: str
-    bar_at: str
-    start: str
-    width: str
+    @property
+    def width(self) -> str:
+        """As an attribute of SVG: never in the reader's own digits."""
+        return f"{self._share:.2f}%"
+
+    @property
+    def start(self) -> str:
+        """Where the bar begins: it grows from where a line begins."""
+        backwards = language_tags.is_right_to_left(get_language() or "en")
+        return f"{100 - self._share:.2f}%" if backwards else "0%"
+
+    @property
+    def _share(self) -> float:
+        return 100 * self.part / self.whole if self.whole else 0
 
 
 @dataclass(frozen=True)
 class BarChart:
-    """`name` is unique on its page."""
-
-    name: str
     title: str
-    description: str
     bars: Sequence[Bar]
-
-    @property
-    def height(self) -> str:
-        return f"{len(self.bars) * ROW}rem"
-
-    @property
-    def thickness(self) -> str:
-        return f"{THICKNESS}rem"
-
-    @property
-    def is_right_to_left(self) -> bool:
-        return language_tags.is_right_to_left(get_language() or "en")
-
-    @property
-    def rows(self) -> list[Row]:
-        return [self._row(number, bar) for number, bar in enumerate(self.bars)]
-
-    def _row(self, number: int, bar: Bar) -> Row:
-        percent = 100 * min(1.0, max(0.0, bar.share))
-        top = number * ROW
-        return Row(
-            bar,
-            words_at=f"{top + WORDS}rem",
-            bar_at=f"{top + BAR}rem",
-            start=f"{100 - percent:.2f}%" if self.is_right_to_left else "0%",
-            width=f"{percent:.2f}%",
-        )
 
 
 @dataclass(frozen=True)
@@ -101,28 +79,22 @@ class FreshnessView:
     @property
     def overall(self) -> BarChart:
         checks = self.figures.overall
-        bars = [_bar(freshness.within(days), checks, checks.within[days]) for days in WITHIN_DAYS]
-        return BarChart(
-            name="overall",
-            title=_("When the numbers were checked"),
-            description=self.headline,
-            bars=[*bars, _bar(freshness.never(), checks, checks.never)],
-        )
+        within = [
+            Bar(freshness.within(days), checks.within[days], checks.shown) for days in WITHIN_DAYS
+        ]
+        never = Bar(freshness.never(), checks.never, checks.shown)
+        return BarChart(_("When the numbers were checked"), [*within, never])
 
     @property
     def by_place(self) -> BarChart:
         """The places with the most numbers; the table has all of them."""
         by_size = sorted(self.figures.by_country.items(), key=lambda each: -each[1].shown)
         largest = dict(by_size[:MOST_PLACES])
-        return BarChart(
-            name="by-place",
-            title=freshness.within(COMPARED_DAYS),
-            description=_("The places with the most numbers. The table below has every place."),
-            bars=[
-                _bar(name, largest[code], largest[code].within[COMPARED_DAYS])
-                for code, name in names.regions(largest, self.language)
-            ],
-        )
+        bars = [
+            Bar(name, largest[code].within[COMPARED_DAYS], largest[code].shown)
+            for code, name in names.regions(largest, self.language)
+        ]
+        return BarChart(freshness.within(COMPARED_DAYS), bars)
 
     @property
     def columns(self) -> list[str]:
@@ -138,11 +110,6 @@ class FreshnessView:
             (_("All places"), _cells(self.figures.overall)),
             *((name, _cells(countries[code])) for code, name in places),
         ]
-
-
-def _bar(label: str, checks: Checks, part: int) -> Bar:
-    share = part / checks.shown if checks.shown else 0
-    return Bar(label, freshness.part_of(part, checks.shown), share)
 
 
 def _cells(checks: Checks) -> list[str]:

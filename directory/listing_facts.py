@@ -68,6 +68,10 @@ class ContactFacts:
     def how_to(self) -> str:
         return contact.how_to(self.method)
 
+    @property
+    def doubt(self) -> str:
+        return contact.doubt(self.method)
+
     @cached_property
     def line(self) -> str:
         """What is said under a contact in one breath, after its opening words."""

@@ -86,6 +86,13 @@ def languages(tags: list[str]) -> str:
     return in_a_row([language_tags.name(tag, get_language() or "en") for tag in tags])
 
 
+def doubt(method: ContactMethod) -> str:
+    """The question that leads to the form for reports."""
+    if method.kind in TELEPHONE_KINDS or method.kind == ContactKind.WHATSAPP:
+        return _("Something wrong with this number?")
+    return _("Something wrong with this address?")
+
+
 def in_a_row(words: list[str]) -> str:
     """As in "a, b and c", the way the reader's language joins them."""
     return str(format_list(words, locale=moments.locale()))

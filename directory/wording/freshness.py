@@ -52,10 +52,14 @@ def never() -> str:
 
 def part_of(part: int, whole: int) -> str:
     """As in "12 of 40 (30%)"."""
-    share = format_percent(part / whole if whole else 0, locale=moments.locale())
     return _("{part} of {whole} ({percent})").format(
-        part=number(part), whole=number(whole), percent=share
+        part=number(part), whole=number(whole), percent=share(part, whole)
     )
+
+
+def share(part: int, whole: int) -> str:
+    """As in "30%"; a share of nothing is none."""
+    return str(format_percent(part / whole if whole else 0, locale=moments.locale()))
 
 
 def number(value: int) -> str:

@@ -14,6 +14,9 @@ TOPIC = "/en/us/suicide/"
 ARABIC = "/ar/eg/"
 SERVICE = "/en/service/gb-samaritans/"
 PUBLISHERS = "/en/publishers/?region=gb&topic=suicide"
+FRESHNESS = "/en/freshness/"
+# Two ways of contact, so that the form asks which.
+REPORT = "/en/report/71f9023a-283c-5e7a-9790-26fc6fa364a8/"
 WIDGET = "/embed/v1/en/gb/suicide/"
 # Five emergency numbers, long names, long e-mail addresses, and all of it from right to left.
 WIDGETS = (WIDGET, "/embed/v1/en/fr/", "/embed/v1/en/ro/", "/embed/v1/ar/co/suicide/")
@@ -36,9 +39,14 @@ PAGES = {
     "unknown-topic": "/en/gb/knitting/",
     "unknown-service": "/en/service/none/",
     "publishers": PUBLISHERS,
+    "report": REPORT,
+    "thanks": f"{REPORT}thanks/",
+    "freshness": FRESHNESS,
     "home-arabic": "/ar/",
     "country-arabic": ARABIC,
     "service-arabic": "/ar/service/gb-samaritans/",
+    "report-arabic": REPORT.replace("/en/", "/ar/"),
+    "freshness-arabic": "/ar/freshness/",
 }
 
 STATUS = {

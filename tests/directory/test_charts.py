@@ -16,11 +16,6 @@ def english() -> Iterator[None]:
         yield
 
 
-def chart(*shares: float) -> BarChart:
-    bars = [Bar(f"Row {number}", f"{share}", share) for number, share in enumerate(shares)]
-    return BarChart(name="mine", title="A title", description="What it shows", bars=bars)
-
-
 def checks(shown: int, checked: int = 0) -> Checks:
     return Checks(shown, {90: checked, 180: checked, 365: checked}, shown - checked)
 
@@ -29,36 +24,34 @@ def view(**countries: Checks) -> FreshnessView:
     return FreshnessView(Figures(checks(40, 10), countries, Answers(0, None)), "en")
 
 
-def test_a_bar_is_as_long_as_its_share_and_never_longer_than_the_whole() -> None:
-    widths = [row.width for row in chart(0, 0.305, 1, 1.5, -1).rows]
-    assert widths == ["0.00%", "30.50%", "100.00%", "100.00%", "0.00%"]
+@pytest.mark.parametrize(
+    ("part", "whole", "width"), [(0, 40, "0.00%"), (1, 3, "33.33%"), (7, 7, "100.00%")]
+)
+def test_a_bar_is_as_long_as_its_share(part: int, whole: int, width: str) -> None:
+    assert Bar("Here", part, whole).width == width
 
 
-def test_every_row_stands_below_the_one_before() -> None:
-    drawn = chart(0.1, 0.2)
-    assert [(row.words_at, row.bar_at) for row in drawn.rows] == [
-        ("1.25rem", "1.75rem"),
-        ("4.5rem", "5.0rem"),
-    ]
-    assert drawn.height == "6.5rem"
+def test_a_bar_of_nothing_is_empty() -> None:
+    bar = Bar("Here", 0, 0)
+    assert (bar.width, bar.value) == ("0.00%", "0 of 0 (0%)")
 
 
 def test_bars_begin_where_a_line_begins() -> None:
-    assert chart(0.25).rows[0].start == "0%"
+    assert Bar("Here", 1, 4).start == "0%"
     with override("ar"):
-        assert chart(0.25).rows[0].start == "75.00%"
+        assert Bar("Here", 1, 4).start == "75.00%"
 
 
 def test_a_drawing_says_what_it_is_and_needs_no_style() -> None:
-    drawn = render_to_string("components/bars.html", {"chart": chart(0.5)})
-    assert '<title id="mine-title">A title</title>' in drawn
-    assert '<desc id="mine-desc">What it shows</desc>' in drawn
-    assert 'aria-labelledby="mine-title"' in drawn
+    chart = BarChart("A title", [Bar("Here", 1, 4)])
+    drawn = render_to_string("components/bars.html", {"chart": chart})
+    assert "<title>25%</title><desc>Here</desc>" in drawn
+    assert "1 of 4 (25%)" in drawn
     assert "style" not in drawn
 
 
 def test_a_label_can_not_break_out_of_the_drawing() -> None:
-    hostile = BarChart("mine", HOSTILE, HOSTILE, [Bar(HOSTILE, HOSTILE, 0.5)])
+    hostile = BarChart(HOSTILE, [Bar(HOSTILE, 1, 2)])
     assert "<script" not in render_to_string("components/bars.html", {"chart": hostile})
 
 

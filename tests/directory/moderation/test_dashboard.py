@@ -37,7 +37,7 @@ def test_the_desk_and_the_public_see_the_same_charts(desk: Client, reader: Clien
         for client, path in ((desk, DASHBOARD), (reader, "/en/freshness/"))
     ]
     assert charts[0] == charts[1]
-    assert len(charts[0]) == 2
+    assert len(charts[0]) == 4 + 12
 
 
 def test_gaps_by_place_and_topic(desk: Client) -> None:

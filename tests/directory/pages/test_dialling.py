@@ -112,6 +112,7 @@ def test_an_office_that_one_walks_to_is_no_link(reader: Client) -> None:
     page = Page(reader.get("/en/service/gb-made-up-line/"))
     assert "In person: 1 High Street, Leeds" in page.text
     assert not [link for link in page.links if "High Street" in link.text]
+    assert page.link("Something wrong with this address?").href.startswith("/en/report/")
 
 
 def test_no_link_of_a_page_runs_anything(reader: Client) -> None:

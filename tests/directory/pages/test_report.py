@@ -49,9 +49,10 @@ def send(reader: Client, method: ContactMethod, /, **fields: Any) -> HttpRespons
 
 def test_a_number_is_reported_in_two_taps(reader: Client, method: ContactMethod) -> None:
     listing = Page(reader.get("/en/service/gb-made-up-line/"))
-    (link,) = [link for link in listing.links if link.href == address(method)]
-    assert link.text == "Something wrong with this number? Call 0800 123 4567"
-    form = Page(reader.get(link.href))
+    (link,) = [link for link in listing.all("a") if link.get("href") == address(method)]
+    assert link.words == "Something wrong with this number?"
+    assert link.get("aria-label") == "Something wrong with this number? Call 0800 123 4567"
+    form = Page(reader.get(link.get("href")))
     assert len([each for each in form.all("input") if each.get("name") == "problem"]) == 8
     response = send(reader, method)
     assert response.status_code == 302
