@@ -1,0 +1,65 @@
+from collections.abc import Callable
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from django.test import Client
+from pytest_django.fixtures import SettingsWrapper
+
+from resources.models import Moderator
+from resources.rules.roles import Role
+
+PASSWORD = "four plain words together"
+APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+SignedIn = Callable[[Moderator], Client]
+
+
+def add_app(person: Moderator) -> Authenticator:
+    """Gives somebody a second step."""
+    authenticator: Authenticator = TOTP.activate(person, APP_SECRET).instance
+    return authenticator
+
+
+def person(name: str, role: Role = Role.MODERATOR, **fields: object) -> Moderator:
+    """Somebody at the desk, without a second step, who knows PASSWORD."""
+    editor = role is Role.EDITOR
+    moderator = Moderator(
+        email=f"{name}@example.org",
+        name=name.capitalize(),
+        role=role,
+        is_staff=editor,
+        is_superuser=editor,
+        **fields,
+    )
+    moderator.set_password(PASSWORD)
+    moderator.save()
+    return moderator
+
+
+def signed_in(moderator: Moderator | None) -> Client:
+    client = Client()
+    if moderator is not None:
+        client.force_login(moderator)
+    return client
+
+
+@pytest.fixture
+def second_step_required(settings: SettingsWrapper) -> None:
+    settings.MFA_REQUIRED = True
+
+
+@pytest.fixture
+def erin(db: None, noon: object) -> Moderator:
+    """Erin is an editor, with a second step."""
+    erin = person("erin", Role.EDITOR)
+    add_app(erin)
+    return erin
+
+
+@pytest.fixture
+def max_(db: None, noon: object) -> Moderator:
+    """Max is a moderator, with a second step."""
+    max_ = person("max")
+    add_app(max_)
+    return max_
