@@ -1,27 +1,34 @@
-from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.auth.hashers import make_password
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
 
 from resources.models import Moderator
 from resources.rules.roles import Role
 
-PASSWORD = "four plain words together"
-APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+PASSWORD = "four plain words together"  # noqa: S105 (of people in tests)
+APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105
 
-SignedIn = Callable[[Moderator], Client]
+
+@cache
+def stored_password() -> str:
+    """PASSWORD as it is kept; made once, because that is slow on purpose."""
+    return make_password(PASSWORD)
 
 
 def add_app(person: Moderator) -> Authenticator:
-    """Gives somebody a second step."""
+    """Gives somebody a second step, and the recovery codes that come with it."""
+    RecoveryCodes.activate(person)
     authenticator: Authenticator = TOTP.activate(person, APP_SECRET).instance
     return authenticator
 
 
-def person(name: str, role: Role = Role.MODERATOR, **fields: object) -> Moderator:
+def person(name: str, role: Role = Role.MODERATOR, **fields: Any) -> Moderator:
     """Somebody at the desk, without a second step, who knows PASSWORD."""
     editor = role is Role.EDITOR
     moderator = Moderator(
@@ -30,9 +37,9 @@ def person(name: str, role: Role = Role.MODERATOR, **fields: object) -> Moderato
         role=role,
         is_staff=editor,
         is_superuser=editor,
+        password=stored_password(),
         **fields,
     )
-    moderator.set_password(PASSWORD)
     moderator.save()
     return moderator
 
@@ -45,7 +52,7 @@ def signed_in(moderator: Moderator | None) -> Client:
 
 
 @pytest.fixture
-def second_step_required(settings: SettingsWrapper) -> None:
+def second_step_required(settings: Any) -> None:
     settings.MFA_REQUIRED = True
 
 

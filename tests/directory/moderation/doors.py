@@ -2,7 +2,7 @@
 
 The usual row is `Door("moderation:queue", right=Right.PROPOSE)`: open to each role that has the
 right, and to nobody without a second step. A view that asks `scope.require` about a listing says
-so with `of_a_listing=True`; its addresses are then given the listing's key as `of_a_listing_named`.
+so with `of_a_listing=True` and names it in its address: `kwargs={"pk": "listing"}`.
 """
 
 from collections.abc import Mapping
@@ -27,6 +27,7 @@ class Seen(StrEnum):
     OPEN = "the page, or what it does"
     SIGN_IN = "the page to sign in"
     SECOND_STEP = "the page that asks for a second step"
+    AGAIN = "asked again who they are"
     REFUSED = "refused"
     NOT_ALLOWED = "no such method"
     AWAY = "led to the desk"
@@ -81,18 +82,33 @@ def all_see(seen: Seen, people: tuple[Person, ...] = EVERYBODY) -> dict[Person, 
     return dict.fromkeys(people, seen)
 
 
-def own_account(name: str, **kwargs: str) -> Door:
-    """A page about one's own account: open to whoever is signed in, with or without second step."""
-    return Door(
-        name,
-        kwargs=kwargs,
-        get=all_see(Seen.SIGN_IN, OUTSIDE),
-        post=all_see(Seen.SIGN_IN, OUTSIDE),
-    )
+def own_account(
+    name: str,
+    *,
+    get: Seen = Seen.OPEN,
+    post: Seen = Seen.OPEN,
+    without_a_second_step: Seen | None = None,
+    **kwargs: str,
+) -> Door:
+    """A page about one's own account: to be seen by whoever is signed in."""
+    outside = all_see(Seen.SIGN_IN, OUTSIDE)
+    by_get, by_post = outside | all_see(get, INSIDE), outside | all_see(post, INSIDE)
+    if without_a_second_step:
+        by_get[Person.NO_SECOND_STEP] = without_a_second_step
+        if post is not Seen.NOT_ALLOWED:
+            by_post[Person.NO_SECOND_STEP] = without_a_second_step
+    return Door(name, kwargs=kwargs, get=by_get, post=by_post)
 
 
-POST_ONLY = all_see(Seen.NOT_ALLOWED)
-ENTRANCE = all_see(Seen.AWAY, INSIDE)
+def entrance(name: str) -> Door:
+    """A step of signing in: whoever is signed in already is led on, the others start at the top."""
+    seen = all_see(Seen.SIGN_IN, OUTSIDE) | all_see(Seen.AWAY, INSIDE)
+    return Door(name, get=seen, post=seen)
+
+
+NOT_POSTED = all_see(Seen.NOT_ALLOWED)
+
+AGAIN: Any = {"get": Seen.AGAIN, "post": Seen.AGAIN}
 
 DOORS = [
     Door("moderation:queue", right=Right.PROPOSE),
@@ -102,42 +118,43 @@ DOORS = [
         "moderation:remove_person",
         right=Right.MANAGE_PEOPLE,
         kwargs={"pk": "colleague"},
-        get=POST_ONLY,
+        get=all_see(Seen.NOT_ALLOWED),
     ),
     # Who holds the link of an invitation may use it, once.
     Door("moderation:invitation", kwargs={"token": "invitation"}),
     # The entrance.
-    Door("account_login", get=ENTRANCE, post=ENTRANCE),
-    Door(
-        "mfa_login_webauthn",
-        get=all_see(Seen.SIGN_IN, OUTSIDE) | ENTRANCE,
-        post=all_see(Seen.SIGN_IN, OUTSIDE) | ENTRANCE,
-    ),
-    Door(
-        "mfa_authenticate",
-        get=all_see(Seen.SIGN_IN, OUTSIDE) | ENTRANCE,
-        post=all_see(Seen.SIGN_IN, OUTSIDE) | ENTRANCE,
-    ),
+    Door("account_login", get=all_see(Seen.AWAY, INSIDE), post=all_see(Seen.AWAY, INSIDE)),
+    entrance("mfa_login_webauthn"),
+    entrance("mfa_authenticate"),
     Door("account_logout", get=all_see(Seen.SIGN_IN, OUTSIDE), post=all_see(Seen.SIGN_IN)),
-    Door("account_inactive"),
+    Door("account_inactive", post=NOT_POSTED),
     Door("account_reset_password"),
-    Door("account_reset_password_done"),
+    Door("account_reset_password_done", post=NOT_POSTED),
     Door("account_reset_password_from_key", kwargs={"uidb36": "1", "key": "made-up"}),
-    Door("account_reset_password_from_key_done"),
+    Door("account_reset_password_from_key_done", post=NOT_POSTED),
     # One's own account.
     own_account("account_reauthenticate"),
     own_account("account_change_password"),
     own_account("account_set_password"),
-    own_account("mfa_index"),
-    own_account("mfa_reauthenticate"),
-    own_account("mfa_activate_totp"),
-    own_account("mfa_deactivate_totp"),
-    own_account("mfa_view_recovery_codes"),
-    own_account("mfa_generate_recovery_codes"),
-    own_account("mfa_download_recovery_codes"),
-    own_account("mfa_list_webauthn"),
-    own_account("mfa_add_webauthn"),
-    own_account("mfa_edit_webauthn", pk="passkey_of_another"),
-    own_account("mfa_remove_webauthn", pk="passkey_of_another"),
-    own_account("mfa_reauthenticate_webauthn"),
+    own_account("mfa_index", post=Seen.NOT_ALLOWED),
+    own_account("mfa_reauthenticate", without_a_second_step=Seen.AGAIN),
+    own_account("mfa_activate_totp", **AGAIN),
+    own_account("mfa_deactivate_totp", **AGAIN, without_a_second_step=Seen.MISSING),
+    own_account(
+        "mfa_view_recovery_codes",
+        get=Seen.AGAIN,
+        post=Seen.NOT_ALLOWED,
+        without_a_second_step=Seen.MISSING,
+    ),
+    own_account("mfa_generate_recovery_codes", **AGAIN),
+    own_account(
+        "mfa_download_recovery_codes",
+        **AGAIN,
+        without_a_second_step=Seen.MISSING,
+    ),
+    own_account("mfa_list_webauthn", post=Seen.NOT_ALLOWED),
+    own_account("mfa_add_webauthn", **AGAIN),
+    own_account("mfa_edit_webauthn", **AGAIN, pk="passkey_of_another"),
+    own_account("mfa_remove_webauthn", **AGAIN, pk="passkey_of_another"),
+    own_account("mfa_reauthenticate_webauthn", **AGAIN),
 ]
