@@ -7,41 +7,45 @@ from django.http import HttpRequest, HttpResponse
 
 from directory import stylesheets
 
-_NO_FEATURES = ", ".join(
-    f"{feature}=()"
-    for feature in (
-        "accelerometer",
-        "autoplay",
-        "browsing-topics",
-        "camera",
-        "display-capture",
-        "encrypted-media",
-        "fullscreen",
-        "geolocation",
-        "gyroscope",
-        "hid",
-        "identity-credentials-get",
-        "idle-detection",
-        "magnetometer",
-        "microphone",
-        "midi",
-        "payment",
-        "picture-in-picture",
-        "publickey-credentials-get",
-        "screen-wake-lock",
-        "serial",
-        "storage-access",
-        "usb",
-        "xr-spatial-tracking",
-    )
+_FEATURES = (
+    "accelerometer",
+    "autoplay",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "identity-credentials-get",
+    "idle-detection",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "storage-access",
+    "usb",
+    "xr-spatial-tracking",
 )
+
+
+def _features(*, allowed: frozenset[str] = frozenset()) -> str:
+    """A Permissions-Policy that switches everything off but `allowed`."""
+    return ", ".join(f"{feature}=({'self' if feature in allowed else ''})" for feature in _FEATURES)
+
 
 _EVERYWHERE = {
     "Cross-Origin-Embedder-Policy": "require-corp",
-    "Permissions-Policy": _NO_FEATURES,
+    "Permissions-Policy": _features(),
     "X-Robots-Tag": "noarchive",
 }
 _MODERATORS = ("/admin/", "/moderation/")
+_PASSKEYS = _features(allowed=frozenset({"publickey-credentials-get"}))
 
 
 class SecurityHeaders:
@@ -60,6 +64,7 @@ class SecurityHeaders:
             response["Content-Security-Policy"] = moderators_policy()
             # With no-referrer a browser posts from the origin "null", and CSRF refuses that.
             response["Referrer-Policy"] = "same-origin"
+            response["Permissions-Policy"] = _PASSKEYS
         response.headers.setdefault("Content-Security-Policy", page_policy())
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         _set_missing(response, _EVERYWHERE)

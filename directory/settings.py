@@ -56,13 +56,16 @@ SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
 CLIENT_ADDRESS_HEADER = os.environ.get("CLIENT_ADDRESS_HEADER", "")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "directory.apps.ModeratorsAdmin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_filters",
     "pgtrigger",
     "pghistory",
@@ -81,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -114,7 +118,52 @@ PGHISTORY_APPEND_ONLY = True
 AUTH_USER_MODEL = "resources.Moderator"
 # One person may accept their own proposals; each such acceptance is marked.
 SOLO_MODERATOR = os.environ.get("SOLO_MODERATOR") == "1"
-LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["name", "email"]},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "moderation:queue"
+
+# Moderators only, whom an invitation brings: nobody signs up.
+ACCOUNT_ADAPTER = "directory.accounts.ModeratorsOnly"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+# Whose requests these limits count: the address that our own proxy names, never one before it.
+ALLAUTH_TRUSTED_PROXY_COUNT = 0 if LOCAL_MODE else 1
+
+# On somebody's own computer a second step is offered; everywhere else the desk waits for it.
+MFA_REQUIRED = not LOCAL_MODE or os.environ.get("CI") == "true"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL_MODE
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
@@ -131,10 +180,12 @@ STORAGES = {
 }
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+    # Attempts to sign in, and one-time codes that were used; of readers it has nothing.
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Some 2 kB each. In this process and nowhere else, so that no other store has to be trusted.
     "cards": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "cards",
         "TIMEOUT": 15 * 60,
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
@@ -142,7 +193,8 @@ CACHES = {
 
 # The public pages set no cookie at all; these are the moderators'.
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL_MODE
 SESSION_COOKIE_NAME = "session" if LOCAL_MODE else "__Host-session"
 CSRF_COOKIE_NAME = "csrf" if LOCAL_MODE else "__Host-csrf"

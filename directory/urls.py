@@ -51,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("embed/v1/<slug:language>/<slug:region>/", widget.widget, name="widget_any_topic"),
     path("embed/v1/<slug:language>/<slug:region>/<slug:topic>/", widget.widget, name="widget"),
     path("admin/", admin.site.urls),
+    path("moderation/account/", include("directory.moderation.account_urls")),
     path("moderation/", include("directory.moderation.urls")),
     path("<language:language>/", home.home, name="home"),
     path("<language:language>/go", home.go, name="go"),

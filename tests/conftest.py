@@ -43,6 +43,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 def nothing_is_kept() -> None:
     """What a process keeps of an edition, since a test that is rolled back raises none."""
     caches["cards"].clear()
+    caches["default"].clear()
     if opening_board._boards._board:
         opening_board._boards._board.kept.clear()
 

@@ -15,4 +15,4 @@ def once(request: HttpRequest, token: str) -> HttpResponse:
     if moderator is None:
         raise Http404
     login(request, moderator)
-    return redirect("admin:index")
+    return redirect("moderation:queue")

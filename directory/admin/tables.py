@@ -50,7 +50,9 @@ class EditionAdmin(ReadOnly):
     search_fields = []
 
 
-class ModeratorAdmin(EditedByHand):
-    list_display = ["email", "name", "is_active", "is_staff"]
+class ModeratorAdmin(ReadOnly):
+    """The desk invites and removes people: it knows who the last editor is."""
+
+    list_display = ["email", "name", "role", "is_active"]
     search_fields = ["email", "name"]
     exclude = ["password", "last_login"]

@@ -7,25 +7,22 @@ from typing import Concatenate, ParamSpec
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
+from directory import second_factor
 from resources.models import Moderator
 from resources.rules.roles import Right, Role, may
-
-
-def moderator(request: HttpRequest) -> Moderator:
-    """Who is asking, behind a door that `desk` has opened."""
-    if not isinstance(request.user, Moderator):
-        raise PermissionDenied
-    return request.user
-
 
 Arguments = ParamSpec("Arguments")
 View = Callable[Concatenate[HttpRequest, Arguments], HttpResponse]
 
 
 def desk(right: Right) -> Callable[[View[Arguments]], View[Arguments]]:
-    """Opens a view to moderators who have this right; `request.user` is then a Moderator."""
+    """Opens a view to moderators who have this right; `request.user` is then a Moderator.
+
+    Whether they may decide on one listing is asked of `scope.require`.
+    """
 
     def guard(view: View[Arguments]) -> View[Arguments]:
         @never_cache
@@ -33,10 +30,12 @@ def desk(right: Right) -> Callable[[View[Arguments]], View[Arguments]]:
         def answer(
             request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
         ) -> HttpResponse:
-            user = request.user
-            if not isinstance(user, Moderator) or not user.is_active:
+            moderator = request.user
+            if not isinstance(moderator, Moderator) or not moderator.is_active:
                 return redirect_to_login(request.get_full_path())
-            if not may(Role(user.role), right):
+            if second_factor.holds_back(moderator):
+                return redirect("mfa_index")
+            if not may(Role(moderator.role), right):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
@@ -44,3 +43,10 @@ def desk(right: Right) -> Callable[[View[Arguments]], View[Arguments]]:
         return answer
 
     return guard
+
+
+def signed_in(request: HttpRequest) -> Moderator:
+    """Who is at the desk, inside a view that is wrapped in `desk`."""
+    if not isinstance(request.user, Moderator):
+        raise PermissionDenied
+    return request.user

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from directory.listing_form import ListingForm
 from directory.moderation import record
-from directory.moderation.access import desk, moderator
+from directory.moderation.access import desk, signed_in
 from directory.moment import Moment, this_moment
 from resources.actions import proposing
 from resources.models import Service
@@ -43,7 +43,7 @@ def _form(request: HttpRequest, service: Service, moment: Moment) -> ListingForm
         service,
         request.POST if request.method == "POST" else None,
         tables=moment.reference,
-        with_priority=may(Role(moderator(request).role), Right.SET_PRIORITY),
+        with_priority=may(Role(signed_in(request).role), Right.SET_PRIORITY),
     )
 
 
@@ -58,7 +58,7 @@ def _proposed(
         proposing.propose(
             loaded.service,
             changes,
-            by=moderator(request),
+            by=signed_in(request),
             origin=Origin.MODERATOR,
             at=moment.at,
             why=request.POST.get("why", ""),

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from directory.moderation.access import desk, moderator
+from directory.moderation.access import desk, signed_in
 from directory.moment import this_moment
 from directory.wording import names, questions
 from resources.rules import language_tags, region_codes
@@ -19,7 +19,7 @@ from resources.search.queue import PAGE_SIZE, Wanted
 def queue(request: HttpRequest) -> HttpResponse:
     moment = this_moment()
     asked = wanted(request)
-    reader = moderator(request)
+    reader = signed_in(request)
     number = _page_number(request)
     found = search.queue(asked, by=reader, at=moment.at, number=number)
     shown = found.counts.get(Kind(asked.kind), 0) if asked.kind else found.total
@@ -46,7 +46,7 @@ def wanted(request: HttpRequest) -> Wanted:
         region=region_codes.parse(request.GET.get("region", "")) or "",
         language=request.GET.get("language", "")[: language_tags.LONGEST_TAG],
         mine=request.GET.get("mine") == "yes",
-        limits=tuple(moderator(request).regions),
+        limits=tuple(signed_in(request).regions),
     )
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from directory.moderation import answers, record, undoing
-from directory.moderation.access import desk, moderator
+from directory.moderation.access import desk, signed_in
 from directory.moderation.answers import ANSWERS, Given, NotAnswered
 from directory.moderation.queue import wanted
 from directory.moment import Moment, this_moment
@@ -35,7 +35,7 @@ LISTING = "listing:"
 def following(request: HttpRequest) -> HttpResponse:
     """The first question that nobody else is busy with."""
     moment = this_moment()
-    found = search.following(wanted(request), by=moderator(request), at=moment.at)
+    found = search.following(wanted(request), by=signed_in(request), at=moment.at)
     if found is None:
         messages.success(request, _("There is no question left here."))
         return redirect("moderation:queue")
@@ -51,7 +51,7 @@ def question(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, key: str) -> HttpResponse:
-    moment, reader = this_moment(), moderator(request)
+    moment, reader = this_moment(), signed_in(request)
     asked = _asked(key, reader, moment)
     if asked is None and not key.startswith(LISTING):
         messages.info(request, _("This question has been answered."))
@@ -67,7 +67,7 @@ def _shown(request: HttpRequest, key: str) -> HttpResponse:
 def _screen(
     request: HttpRequest, key: str, asked: Question | None, *, status: int = 200
 ) -> HttpResponse:
-    moment, reader = this_moment(), moderator(request)
+    moment, reader = this_moment(), signed_in(request)
     loaded = None
     service = _service_of(key, asked)
     if service is not None:
@@ -92,7 +92,7 @@ def _screen(
 def _answer(request: HttpRequest, key: str) -> HttpResponse:
     """Gives the answer and shows the next question at once: one round trip."""
     name = _answer_of(request)
-    moment, reader = this_moment(), moderator(request)
+    moment, reader = this_moment(), signed_in(request)
     if name not in ANSWERS:
         raise Http404
     if not _may(reader, name):
@@ -133,7 +133,7 @@ def _answer_of(request: HttpRequest) -> str:
 
 
 def _next(request: HttpRequest, answered: str) -> HttpResponse:
-    moment, reader = this_moment(), moderator(request)
+    moment, reader = this_moment(), signed_in(request)
     found = search.following(wanted(request), by=reader, at=moment.at, without=answered)
     if found is None:
         messages.success(request, _("There is no question left here."))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from directory import clock
-from directory.moderation.access import desk, moderator
+from directory.moderation.access import desk, signed_in
 from resources.actions import holding, interrupting, proposing, publishing, verifying
 from resources.actions.proposing import UNDO_WITHIN
 from resources.models import ContactMethod, Moderator, Proposal, Service, Verification
@@ -42,7 +42,7 @@ def undo(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("It is too late to take that back."))
         return redirect("moderation:queue")
     try:
-        _BACK[last["what"]](last, moderator(request), at)
+        _BACK[last["what"]](last, signed_in(request), at)
     except ValueError:
         messages.warning(request, _("That can't be taken back: something else has happened since."))
         return redirect("moderation:queue")

@@ -1,6 +1,14 @@
 from django.urls import URLPattern, path
 
-from directory.moderation import dashboard, editing, queue, review, undoing
+from directory.moderation import (
+    dashboard,
+    editing,
+    invitation,
+    people,
+    queue,
+    review,
+    undoing,
+)
 
 app_name = "moderation"
 
@@ -12,4 +20,8 @@ urlpatterns: list[URLPattern] = [
     path("undo/", undoing.undo, name="undo"),
     path("keys/", review.keys, name="keys"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("people/", people.people, name="people"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/remove/", people.remove, name="remove_person"),
+    path("invitation/<str:token>/", invitation.invitation, name="invitation"),
 ]

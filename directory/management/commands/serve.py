@@ -55,7 +55,7 @@ class Command(BaseCommand):
     def print_addresses(self, site: str) -> None:
         self.stdout.write("")
         self.stdout.write(f"  The site    {site}/")
-        self.stdout.write(f"  The desk    {site}{reverse('admin:index')}")
+        self.stdout.write(f"  The desk    {site}{reverse('moderation:queue')}")
         self.stdout.write(f"  A widget    {site}{reverse('widget', args=('en', 'gb', 'suicide'))}")
         if settings.LOCAL_MODE:
             link = f"{site}{reverse('sign_in_once', args=(local_moderator.token(),))}"

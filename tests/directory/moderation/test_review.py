@@ -16,8 +16,9 @@ from resources.rules.policies import Working
 from resources.rules.proposals import Origin
 from resources.rules.publication import State
 from resources.rules.reports import Problem
+from resources.rules.roles import Role
 from tests.conftest import NOON
-from tests.directory.moderation.conftest import at_the_desk, person
+from tests.directory.moderation.conftest import signed_in, person
 from tests.resources.factories import draft, listing
 
 SetClock = Callable[[datetime], datetime]
@@ -108,7 +109,7 @@ def test_a_question_that_was_answered_says_so(desk: Client, service: Service) ->
 def test_a_question_belongs_to_who_opened_it_for_ten_minutes(
     desk: Client, service: Service, at: SetClock
 ) -> None:
-    other = at_the_desk(person("eve"))
+    other = signed_in(person("eve"))
     desk.get(address(overdue(service)))
     page = other.get(address(overdue(service)))
     assert page.status_code == 409
@@ -118,16 +119,16 @@ def test_a_question_belongs_to_who_opened_it_for_ten_minutes(
 
 
 def test_it_can_be_taken_over(desk: Client, service: Service) -> None:
-    other = at_the_desk(person("eve"))
+    other = signed_in(person("eve"))
     desk.get(address(overdue(service)))
     assert other.get(address(overdue(service)), {"take-over": ""}).status_code == 200
     assert desk.get(address(overdue(service))).status_code == 409
 
 
 def test_the_next_question_is_one_that_nobody_is_busy_with(desk: Client, service: Service) -> None:
-    first = at_the_desk(person("eve")).get(reverse("moderation:next"))
+    first = signed_in(person("eve")).get(reverse("moderation:next"))
     assert desk.get(reverse("moderation:next")).url != "" != first.url
-    at_the_desk(person("fay")).get(first.url)
+    signed_in(person("fay")).get(first.url)
     assert desk.get(reverse("moderation:next")).url != first.url
 
 
@@ -210,7 +211,7 @@ def test_two_failed_checks_hide_one_number_and_undo_brings_it_back(
     desk: Client, service: Service
 ) -> None:
     reader, form = Client(), {"failed": "dialled", "contact": str(number(service).pk)}
-    answer(at_the_desk(person("eve")), overdue(service), **form)
+    answer(signed_in(person("eve")), overdue(service), **form)
     assert number(service).working == Working.WORKING
     answer(desk, overdue(service), **form)
     assert number(service).working == Working.DOWN
@@ -298,7 +299,7 @@ def test_ones_own_proposal_is_not_accepted_by_a_direct_post_either(
 
 def test_a_contributor_accepts_nothing(service: Service, noon: object, bob: Moderator) -> None:
     proposal = proposed(service, bob)
-    contributor = at_the_desk(person("dana", role="contributor"))  # type: ignore[arg-type]
+    contributor = signed_in(person("dana", Role.CONTRIBUTOR))
     assert accept(contributor, proposal).status_code == 403
     page = contributor.get(address(f"proposal:{proposal.pk}")).content.decode()
     assert 'value="accept"' not in page
@@ -377,7 +378,7 @@ def test_who_restored_a_listing_does_not_publish_it(
     publishing.restore(service, by=bob, at=NOON)
     page = answer(desk, f"import:{service.pk}", answer="publish")
     assert "somebody else has to publish it" in page.content.decode()
-    answer(at_the_desk(person("eve")), f"import:{service.pk}", answer="publish")
+    answer(signed_in(person("eve")), f"import:{service.pk}", answer="publish")
     assert Service.objects.get(pk=service.pk).state == State.PUBLISHED
 
 

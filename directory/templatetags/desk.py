@@ -1,0 +1,35 @@
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext_lazy as _
+
+from directory import second_factor
+from resources.models import Moderator
+from resources.rules import roles
+from resources.rules.roles import Right, Role
+
+register = template.Library()
+
+ROLE_NAMES = {
+    Role.CONTRIBUTOR: _("Contributor"),
+    Role.MODERATOR: _("Moderator"),
+    Role.EDITOR: _("Editor"),
+}
+
+
+@register.filter
+def may(user: object, right: str) -> bool:
+    """`{% if user|may:"manage-people" %}`: whether to show a way to what somebody may do."""
+    return isinstance(user, Moderator) and roles.may(Role(user.role), Right(right))
+
+
+@register.filter
+def role_name(role: str) -> str:
+    return str(ROLE_NAMES[Role(role)])
+
+
+@register.simple_tag(takes_context=True)
+def second_step_is_offered(context: dict[str, Any]) -> bool:
+    request = context.get("request")
+    user = getattr(request, "user", None)
+    return isinstance(user, Moderator) and second_factor.is_offered(user)
