@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from directory.listing_form import ListingForm
-from directory.moderation import record
+from directory.moderation import record, scope
 from directory.moderation.access import desk, signed_in
 from directory.moment import Moment, this_moment
 from resources.actions import proposing
@@ -26,6 +26,7 @@ def edit(request: HttpRequest, service_id: UUID) -> HttpResponse:
     loaded = record.load(service_id, moment)
     if loaded is None:
         raise Http404
+    scope.require(signed_in(request), loaded.service)
     form = _form(request, loaded.service, moment)
     if request.method == "POST" and form.is_valid() and _proposed(request, form, loaded, moment):
         return redirect("moderation:question", key=f"listing:{service_id}")

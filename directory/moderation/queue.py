@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from directory.moderation import scope
 from directory.moderation.access import desk, signed_in
 from directory.moment import this_moment
 from directory.wording import names, questions
@@ -40,13 +41,14 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 def wanted(request: HttpRequest) -> Wanted:
     """What is asked for in the address; what can't be understood is left out."""
-    kind = request.GET.get("kind", "")
+    kind, reader = request.GET.get("kind", ""), signed_in(request)
     return Wanted(
         kind=kind if kind in list(Kind) else "",
         region=region_codes.parse(request.GET.get("region", "")) or "",
         language=request.GET.get("language", "")[: language_tags.LONGEST_TAG],
         mine=request.GET.get("mine") == "yes",
-        limits=tuple(signed_in(request).regions),
+        limits=tuple(scope.regions(reader)),
+        languages=tuple(reader.languages),
     )
 
 

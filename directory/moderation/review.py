@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from directory.moderation import answers, record, undoing
+from directory.moderation import answers, record, scope, undoing
 from directory.moderation.access import desk, signed_in
 from directory.moderation.answers import ANSWERS, Given, NotAnswered
 from directory.moderation.queue import wanted
@@ -74,6 +74,7 @@ def _screen(
         loaded = record.load(service, moment, asked.proposal if asked else None)
         if loaded is None:
             raise Http404
+        scope.require(reader, loaded.service)
     context = {
         "key": key,
         "here": reverse("moderation:question", args=(key,)),
@@ -103,6 +104,8 @@ def _answer(request: HttpRequest, key: str) -> HttpResponse:
         return _next(request, key)
     service = _service_of(key, asked)
     loaded = record.load(service, moment, asked.proposal if asked else None) if service else None
+    if loaded is not None:
+        scope.require(reader, loaded.service)
     given = Given(
         key=key,
         service=loaded.service if loaded else None,

@@ -18,13 +18,17 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which questions: empty means all. `limits`: the regions that a moderator may decide on."""
+    """Which questions: empty means all.
+
+    `limits` and `languages` are the regions and languages that a moderator may decide on.
+    """
 
     kind: str = ""
     region: str = ""
     language: str = ""
     mine: bool = False
     limits: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def _parameters(wanted: Wanted, by: Moderator, at: datetime) -> dict[str, Any]:
         "mine": by.pk if wanted.mine else None,
         "me": by.pk,
         "limits": list(wanted.limits),
+        "languages": list(wanted.languages),
         **{f"harm {name}": harm for name, harm in HARM.items()},
     }
 
@@ -202,6 +207,12 @@ WITH crisis AS MATERIALIZED (
           SELECT FROM resources_service_coverage AS covered
           WHERE covered.service_id = found.service_id AND (covered.region_id = ANY(%(limits)s)
                  OR split_part(covered.region_id, '-', 1) = ANY(%(limits)s))))
+      AND (%(languages)s::varchar[] = '{}' OR EXISTS (
+          SELECT FROM resources_contactmethod AS method
+          WHERE method.service_id = found.service_id AND method.languages && %(languages)s
+      ) OR EXISTS (
+          SELECT FROM resources_servicetext AS text
+          WHERE text.service_id = found.service_id AND text.language = ANY(%(languages)s)))
       AND (%(region)s = '' OR region = %(region)s OR EXISTS (
           SELECT FROM resources_service_coverage AS covered
           WHERE covered.service_id = found.service_id AND (covered.region_id = %(region)s

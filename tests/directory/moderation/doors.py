@@ -108,10 +108,33 @@ def entrance(name: str) -> Door:
 
 NOT_POSTED = all_see(Seen.NOT_ALLOWED)
 
+# It ends with the queue for everybody whom it lets in.
+AWAY = all_see(
+    Seen.AWAY, (Person.CONTRIBUTOR, Person.WRONG_REGION, Person.MODERATOR, Person.EDITOR)
+)
+
 AGAIN: Any = {"get": Seen.AGAIN, "post": Seen.AGAIN}
 
 DOORS = [
-    Door("moderation:queue", right=Right.PROPOSE),
+    Door("moderation:queue", right=Right.PROPOSE, post=NOT_POSTED),
+    Door("moderation:next", right=Right.PROPOSE, post=NOT_POSTED),
+    Door("moderation:dashboard", right=Right.PROPOSE),
+    Door(
+        "moderation:question",
+        right=Right.PROPOSE,
+        of_a_listing=True,
+        kwargs={"key": "question"},
+        data={"answer": "snooze"},
+        post={Person.CONTRIBUTOR: Seen.REFUSED},
+    ),
+    Door(
+        "moderation:edit",
+        right=Right.PROPOSE,
+        of_a_listing=True,
+        kwargs={"service_id": "listing"},
+    ),
+    Door("moderation:undo", right=Right.PROPOSE, get=NOT_POSTED, post=AWAY),
+    Door("moderation:keys", right=Right.PROPOSE, get=NOT_POSTED, post=AWAY),
     Door("moderation:people", right=Right.MANAGE_PEOPLE),
     Door("moderation:person", right=Right.MANAGE_PEOPLE, kwargs={"pk": "colleague"}),
     Door(

@@ -74,7 +74,8 @@ def things() -> dict[str, Any]:
         "colleague": colleague.pk,
         "passkey_of_another": passkey.pk,
         "invitation": invitations.token(Invitation("new@example.org", Role.MODERATOR), at=NOON),
-        "listing": listings.add().pk,
+        "listing": (listing := listings.add()).pk,
+        "question": f"listing:{listing.pk}",
     }
 
 

@@ -10,15 +10,24 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from directory.moderation.answers import ANSWERS
 from resources.actions import proposing, publishing, reporting
-from resources.models import ContactMethod, Hold, Moderator, ProblemReport, Proposal, Service
+from resources.models import (
+    ContactMethod,
+    Edition,
+    Hold,
+    Moderator,
+    ProblemReport,
+    Proposal,
+    Service,
+)
 from resources.rules.policies import Working
 from resources.rules.proposals import Origin
 from resources.rules.publication import State
 from resources.rules.reports import Problem
 from resources.rules.roles import Role
 from tests.conftest import NOON
-from tests.directory.moderation.conftest import signed_in, person
+from tests.directory.moderation.conftest import person, signed_in
 from tests.resources.factories import draft, listing
 
 SetClock = Callable[[datetime], datetime]
@@ -338,6 +347,19 @@ def test_a_rejection_says_why(desk: Client, service: Service, dana: Moderator) -
     answer(desk, key, answer="reject", refusal="no-evidence")
     proposal.refresh_from_db()
     assert (proposal.decision, proposal.refusal) == ("rejected", "no-evidence")
+
+
+@pytest.mark.parametrize("given", sorted(ANSWERS))
+@pytest.mark.parametrize("limits", [{"role": Role.CONTRIBUTOR}, {"regions": ["jp"]}])
+def test_no_answer_is_taken_from_who_may_not_give_it(
+    service: Service, noon: object, given: str, limits: dict[str, Any]
+) -> None:
+    before = str(Edition.current())
+    outsider = signed_in(person("eve", **limits))
+    page = answer(outsider, f"listing:{service.pk}", answer=given)
+    assert page.status_code == 403
+    assert str(Edition.current()) == before
+    assert not Hold.objects.exists()
 
 
 # Reports, drafts, gaps.
