@@ -61,13 +61,13 @@ def _shown(request: HttpRequest, key: str) -> HttpResponse:
     except holding.HeldByAnother as held:
         context = {"key": key, "held": held, "asked": asked}
         return render(request, "moderation/held.html", context, status=409)
-    return _screen(request, key, asked)
+    return _screen(request, key, asked, moment)
 
 
 def _screen(
-    request: HttpRequest, key: str, asked: Question | None, *, status: int = 200
+    request: HttpRequest, key: str, asked: Question | None, moment: Moment, *, status: int = 200
 ) -> HttpResponse:
-    moment, reader = this_moment(), signed_in(request)
+    reader = signed_in(request)
     loaded = None
     service = _service_of(key, asked)
     if service is not None:
@@ -119,7 +119,7 @@ def _answer(request: HttpRequest, key: str) -> HttpResponse:
         undo = answers.give(name, given)
     except NotAnswered as error:
         messages.error(request, str(error))
-        return _screen(request, key, asked, status=422)
+        return _screen(request, key, asked, this_moment(), status=422)
     holding.release(by=reader)
     if undo is not None:
         undoing.offer(request, undo | {"question": key}, at=moment.at)
@@ -142,7 +142,7 @@ def _next(request: HttpRequest, answered: str) -> HttpResponse:
         messages.success(request, _("There is no question left here."))
         return redirect("moderation:queue")
     holding.hold(found.key, by=reader, at=moment.at, take_over=True)
-    return _screen(request, found.key, found)
+    return _screen(request, found.key, found, moment)
 
 
 @require_POST

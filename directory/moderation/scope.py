@@ -9,8 +9,7 @@ from resources.rules import region_codes, roles
 
 def includes(moderator: Moderator, service: Service) -> bool:
     """Asks the listing's coverage, texts and contact methods, unless they were prefetched."""
-    coverage = [region.code for region in service.coverage.all()]
-    return roles.covers(moderator.regions, coverage) and (
+    return (not moderator.regions or roles.covers(moderator.regions, _coverage(service))) and (
         not moderator.languages or roles.speaks(moderator.languages, _languages(service))
     )
 
@@ -32,6 +31,12 @@ def regions(moderator: Moderator) -> list[str]:
 def services(moderator: Moderator) -> Q:
     """The same limits as a condition on Service."""
     return _in_regions(regions(moderator)) & _in_languages(moderator.languages)
+
+
+def _coverage(service: Service) -> list[str]:
+    """As `search.listings` has loaded it, or asked for."""
+    loaded: list[str] | None = getattr(service, "region_codes", None)
+    return [region.code for region in service.coverage.all()] if loaded is None else loaded
 
 
 def _languages(service: Service) -> set[str]:
