@@ -83,7 +83,7 @@ def test_from_an_invitation_to_the_desk_with_a_passkey(
     expect(tab.get_by_text("the desk asks for a second step")).to_be_visible()
     tab.get_by_role("link", name="Add a passkey").click()
     say_it_again(tab)
-    tab.get_by_label("Passwordless").check()
+    tab.get_by_label("Sign in with this key alone").check()
     tab.get_by_role("button", name="Add a passkey").click()
     expect(tab.get_by_role("heading", name="Recovery codes")).to_be_visible()
     tab.get_by_role("link", name="Go to the desk").click()
