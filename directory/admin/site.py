@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -12,8 +14,17 @@ from django.urls import reverse
 from directory import second_factor
 from resources.models import Moderator
 
+# allauth brings pages for these; secrets of people are nobody else's business.
+_NOT_HERE = frozenset({Authenticator, EmailAddress, EmailConfirmation})
+
 
 class ModeratorsSite(admin.AdminSite):
+    def register(self, model_or_iterable: Any, *arguments: Any, **options: Any) -> None:
+        single = isinstance(model_or_iterable, type)
+        models = [model_or_iterable] if single else model_or_iterable
+        here = [model for model in models if model not in _NOT_HERE]
+        super().register(here, *arguments, **options)
+
     def has_permission(self, request: HttpRequest) -> bool:
         moderator = request.user
         return (

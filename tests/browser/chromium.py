@@ -13,7 +13,7 @@ _QUIET = (
     "--disable-sync",
     "--no-first-run",
     # Whatever still asks for another name than ours gets no answer.
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 )
 
 

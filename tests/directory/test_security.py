@@ -139,8 +139,11 @@ def test_links_to_other_sites_do_not_tell_where_the_reader_was(reader: Client, p
             assert "noreferrer" in link.get("rel"), link.get("href")
 
 
-def test_the_admin_has_a_policy_of_its_own_and_no_inline_script(client: Client, db: None) -> None:
-    response = client.get("/admin/login/")
+@pytest.mark.parametrize("path", ["/admin/login/", "/moderation/account/sign-in/"])
+def test_moderators_have_a_policy_of_their_own_and_no_inline_script(
+    client: Client, db: None, path: str
+) -> None:
+    response = client.get(path)
     assert "script-src 'self';" in response["Content-Security-Policy"]
     assert "unsafe" not in response["Content-Security-Policy"]
     assert policy(response)["frame-ancestors"] == "'none'"
@@ -161,10 +164,12 @@ def test_production_gives_its_cookies_to_nobody_else() -> None:
     code = (
         "import django; django.setup(); from django.conf import settings as s; "
         "print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE, "
-        "s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, s.DEBUG)"
+        "s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, s.CSRF_COOKIE_HTTPONLY, "
+        "s.SESSION_COOKIE_SAMESITE, s.CSRF_COOKIE_SAMESITE, s.DEBUG)"
     )
     environment = {**os.environ, **PRODUCTION, "DJANGO_SETTINGS_MODULE": "directory.settings"}
     printed = subprocess.check_output(
         [sys.executable, "-c", code], cwd=Path(settings.BASE_DIR), env=environment, text=True
     )
-    assert printed.split() == ["__Host-session", "__Host-csrf", "True", "True", "True", "False"]
+    names, kept, sent, debug = ["__Host-session", "__Host-csrf"], ["True"] * 4, ["Lax"] * 2, "False"
+    assert printed.split() == [*names, *kept, *sent, debug]

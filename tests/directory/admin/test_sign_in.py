@@ -36,7 +36,8 @@ def door(**environment: str) -> str:
 def test_the_link_opens_the_desk_once(db: None) -> None:
     link = f"/sign-in/{local_moderator.token()}/"
     first = Client()
-    assert first.get(link)["Location"] == "/admin/"
+    assert first.get(link)["Location"] == "/moderation/"
+    assert first.get("/moderation/").status_code == 200
     assert first.get("/admin/").status_code == 200
     assert Client().get(link).status_code == 404
 
@@ -74,8 +75,9 @@ def test_the_local_moderator_has_no_password(db: None, client: Client) -> None:
     moderator = Moderator.objects.get(email=local_moderator.EMAIL)
     assert not moderator.has_usable_password()
     for password in ("", "moderator", "None"):
-        form = {"username": moderator.email, "password": password}
-        assert client.post("/admin/login/", form).status_code == 200, "the form again"
+        form = {"login": moderator.email, "password": password}
+        response = client.post("/moderation/account/sign-in/", form)
+        assert response.status_code == 200, "the form again"
 
 
 def test_the_link_is_not_kept_in_a_copy(db: None) -> None:
