@@ -1,6 +1,6 @@
 """How the whole directory is doing: what is checked, how fast, and what is missing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from directory import clock
 from directory.charts import FreshnessView
 from directory.moderation.access import desk
-from directory.wording import freshness, names
+from directory.wording import names
 from resources.models import Edition
 from resources.rules import language_tags, region_codes
 from resources.rules.roles import Right
@@ -21,14 +21,14 @@ from resources.search.reference import Reference, reference
 
 @dataclass(frozen=True)
 class Gaps:
-    """A table of how many listings there are. A cell is empty where there is none: a gap.
+    """A table of how many listings there are; 0 is a gap.
 
-    `rows`: (what the row is about, a cell for each of `columns`).
+    `rows`: (what the row is about, a count for each of `columns`).
     """
 
     title: str
     columns: Sequence[str]
-    rows: Sequence[tuple[str, Sequence[str]]]
+    rows: Sequence[tuple[str, Sequence[int]]]
 
 
 @desk(Right.PROPOSE)
@@ -56,7 +56,7 @@ def _of_all(covered: Mapping[str, Mapping[str, int]], tables: Reference, languag
         title=_("Listings by place and topic"),
         columns=[tables.topic_name(slug, language) for slug in tables.topics],
         rows=[
-            (name, _cells(covered[code].get(slug, 0) for slug in tables.topics))
+            (name, [covered[code].get(slug, 0) for slug in tables.topics])
             for code, name in names.regions(covered, language)
         ],
     )
@@ -73,12 +73,8 @@ def _of_region(region: str, tables: Reference, language: str) -> Gaps:
         rows=[
             (
                 tables.topic_name(slug, language),
-                _cells(counts.get((slug, tag), 0) for tag in found.languages),
+                [counts.get((slug, tag), 0) for tag in found.languages],
             )
             for slug in tables.topics
         ],
     )
-
-
-def _cells(counts: Iterable[int]) -> list[str]:
-    return [freshness.number(count) if count else "" for count in counts]
