@@ -3,6 +3,7 @@ from django.urls import URLPattern, path
 from directory.moderation import (
     dashboard,
     editing,
+    history,
     invitation,
     people,
     queue,
@@ -24,4 +25,6 @@ urlpatterns: list[URLPattern] = [
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/remove/", people.remove, name="remove_person"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
+    path("listings/<uuid:service_id>/history/", history.history, name="history"),
+    path("listings/<uuid:service_id>/history/revert", history.revert, name="revert"),
 ]

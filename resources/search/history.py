@@ -6,7 +6,7 @@ An address is "service.url", "text.en.name", "contact.<uuid>.value", "source.<id
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
@@ -14,7 +14,15 @@ from typing import Any
 
 from django.db import connection
 
-from resources.models import Moderator, Organization, Schedule, Service, Verification
+from resources.models import (
+    Moderator,
+    Organization,
+    Proposal,
+    Schedule,
+    Service,
+    Verification,
+)
+from resources.rules.proposals import Decision
 
 PAGE = 20
 
@@ -63,14 +71,18 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one person did at one moment for one reason; `by` is None for the installation."""
+    """What one person did at one moment for one reason; `by` is None for the installation.
+
+    `proposal` is the one that was accepted with it: its author stands behind the change too.
+    """
 
     key: str
     at: datetime
     by: Moderator | None
     why: str
     fields: tuple[FieldChange, ...]
-    checks: tuple[Verification, ...]
+    checks: tuple[Verification, ...] = ()
+    proposal: Proposal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +105,17 @@ class _Row:
 
 
 def of_service(service: Service, *, page: int = 1) -> Page:
-    """The changes of this page (counted from 1), the newest first. At most six queries."""
+    """The changes of this page (counted from 1), the newest first. At most seven queries."""
     rows = _rows(service, limit=PAGE + 1, offset=(page - 1) * PAGE)
-    changes = _changes(rows)
+    changes = _changes(service, rows)
     return Page(changes[:PAGE], has_more=len(changes) > PAGE)
 
 
 def of_field(service: Service, address: str, *, page: int = 1) -> Page:
     """The same for one field: changes that have this field only, and no checks."""
     found = [
-        Change(change.key, change.at, change.by, change.why, (field,), ())
-        for change in _changes(_rows(service))
+        replace(change, fields=(field,), checks=())
+        for change in _changes(service, _rows(service))
         for field in change.fields
         if field.address == address
     ]
@@ -113,7 +125,9 @@ def of_field(service: Service, address: str, *, page: int = 1) -> Page:
 
 def one(service: Service, key: str) -> Change | None:
     """The change of this listing with this key."""
-    return next(iter(_changes(_rows(service, key=key))), None)
+    if "\0" in key:  # PostgreSQL has no such text
+        return None
+    return next(iter(_changes(service, _rows(service, key=key))), None)
 
 
 def _noun_sql(noun: str, table: str, column: str) -> str:
@@ -159,7 +173,7 @@ line AS (
     WHERE service_id = %(service)s
 ),
 shown AS (
-    SELECT key, max(at) AS newest FROM line WHERE %(key)s = '' OR key = %(key)s
+    SELECT key, max(at) AS newest FROM line WHERE %(key)s::text IS NULL OR key = %(key)s
     GROUP BY key ORDER BY newest DESC, key DESC LIMIT %(limit)s OFFSET %(offset)s
 )
 SELECT key, at, by, why, noun, ordinal::text, label, content, before
@@ -169,7 +183,7 @@ ORDER BY newest DESC, key DESC, noun, ordinal
 
 
 def _rows(
-    service: Service, *, key: str = "", limit: int | None = None, offset: int = 0
+    service: Service, *, key: str | None = None, limit: int | None = None, offset: int = 0
 ) -> list[_Row]:
     values: dict[str, Any] = {"service": service.pk, "key": key, "limit": limit, "offset": offset}
     with connection.cursor() as cursor:
@@ -180,26 +194,43 @@ def _rows(
         ]
 
 
-def _changes(rows: Sequence[_Row]) -> list[Change]:
+def _changes(service: Service, rows: Sequence[_Row]) -> list[Change]:
     people = Moderator.objects.in_bulk({int(row.by) for row in rows if row.by})
     checks = Verification.objects.select_related("contact_method").in_bulk(
         [int(row.row_id) for row in rows if row.noun == "verification"]
     )
+    accepted = _accepted(service, rows)
     tables = _Tables(rows)
     changes = []
     for key, group in groupby(rows, key=attrgetter("key")):
         own = list(group)
+        by, at = own[0].by, own[0].at
         changes.append(
             Change(
                 key=key,
-                at=own[0].at,
-                by=people.get(int(own[0].by)) if own[0].by else None,
+                at=at,
+                by=people.get(int(by)) if by else None,
                 why=own[0].why,
                 fields=tuple(_fields(own, tables)),
                 checks=tuple(checks[int(row.row_id)] for row in own if row.noun == "verification"),
+                proposal=accepted.get((by, at)),
             )
         )
     return changes
+
+
+def _accepted(
+    service: Service, rows: Iterable[_Row]
+) -> Mapping[tuple[str | None, datetime], Proposal]:
+    """By who accepted it and when, which is what the change itself was told."""
+    proposals = Proposal.objects.filter(
+        service=service, decision=Decision.ACCEPTED, decided_at__in={row.at for row in rows}
+    )
+    return {
+        (str(proposal.decided_by_id), proposal.decided_at): proposal
+        for proposal in proposals.select_related("author")
+        if proposal.decided_at is not None
+    }
 
 
 class _Tables:

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from resources.actions import editing, publishing
+from resources.actions import editing, proposing, publishing
 from resources.actions.change import public_change
 from resources.actions.verifying import record
 from resources.models import ContactMethod, FormerSlug, Moderator, Organization, Service, Source
 from resources.rules.freshness import Aspect, Method, Outcome
+from resources.rules.proposals import Origin
 from resources.search import history
 from resources.search.history import Change, FieldChange
 from tests.resources.factories import chat, listing, phone, with_government_source
@@ -141,6 +142,24 @@ def test_a_check_that_changed_nothing_is_told_too(service: Service, alice: Moder
     assert [check.outcome for check in change.checks] == [Outcome.FAILED]
 
 
+def test_an_accepted_proposal_names_both_people(service: Service, alice: Moderator) -> None:
+    bob = Moderator.objects.create(email="bob@example.org", role="moderator")
+    proposal = proposing.propose(
+        service,
+        {"service.url": ("", "https://a.example")},
+        by=alice,
+        origin=Origin.MODERATOR,
+        at=NOON,
+        why="It has a page now.",
+    )
+    proposing.accept(
+        proposal, by=bob, at=NOON + timedelta(hours=1), seen=proposing.standing(proposal)
+    )
+    change = history.of_service(service).changes[0]
+    assert change.proposal is not None
+    assert (change.by, change.proposal.author) == (bob, alice)
+
+
 def test_the_newest_change_comes_first_a_page_at_a_time(service: Service, alice: Moderator) -> None:
     for hour in range(25):
         at = NOON + timedelta(hours=hour)
@@ -185,5 +204,5 @@ def test_a_long_history_takes_no_more_queries_than_a_short_one(
         with public_change(by=alice, at=NOON + timedelta(hours=hour), why=str(hour)):
             publishing.withdraw(service, by=alice, at=NOON + timedelta(hours=hour))
             Service.objects.filter(pk=service.pk).update(state="published")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         history.of_service(service)
