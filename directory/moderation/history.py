@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from directory import clock
-from directory.moderation.access import desk
+from directory.moderation.access import desk, signed_in
 from directory.wording import changes as wording
 from resources.actions import reverting
-from resources.models import Edition, Moderator, Service
+from resources.models import Edition, Service
 from resources.rules.roles import Right
 from resources.search import history as changes
 from resources.search import reference
@@ -56,8 +56,8 @@ class ShownChange:
         return sum(len(row.fields) for row in self.rows) > 12  # noqa: PLR2004 (about a screen)
 
 
-@desk(Right.PROPOSE)
 @require_safe
+@desk(Right.PROPOSE)
 def history(request: HttpRequest, service_id: UUID) -> HttpResponse:
     service = get_object_or_404(Service.objects.prefetch_related("texts"), pk=service_id)
     number = _page_number(request)
@@ -80,16 +80,16 @@ def history(request: HttpRequest, service_id: UUID) -> HttpResponse:
     return render(request, "moderation/history.html", context)
 
 
-@desk(Right.PROPOSE)
 @require_POST
+@desk(Right.PROPOSE)
 def revert(request: HttpRequest, service_id: UUID) -> HttpResponse:
     service = get_object_or_404(Service, pk=service_id)
     change = changes.one(service, request.POST.get("change", ""))
-    if change is None or not isinstance(request.user, Moderator):
+    if change is None:
         raise Http404
     why = _("Takes back the change of {moment}.").format(moment=wording.moment(change.at))
     try:
-        reverting.revert(service, change, by=request.user, at=clock.now(), why=why)
+        reverting.revert(service, change, by=signed_in(request), at=clock.now(), why=why)
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
     except ValueError:

@@ -143,6 +143,11 @@ DOORS = [
         kwargs={"pk": "colleague"},
         get=all_see(Seen.NOT_ALLOWED),
     ),
+    Door("moderation:history", right=Right.PROPOSE, kwargs={"service_id": "listing"}, post=CLOSED),
+    Door("moderation:revert", right=Right.PROPOSE, kwargs={"service_id": "listing"}, get=CLOSED),
+    Door("moderation:duplicates", right=Right.REVIEW, post=CLOSED),
+    Door("moderation:merge", right=Right.REVIEW, get=CLOSED),
+    Door("moderation:keep_apart", right=Right.REVIEW, get=CLOSED),
     # Who holds the link of an invitation may use it, once.
     Door("moderation:invitation", kwargs={"token": "invitation"}),
     # The entrance.
