@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from directory import clock
+from directory.moderation import scope
 from directory.moderation.access import desk, signed_in
 from directory.wording import changes as wording
 from resources.actions import reverting
@@ -59,7 +60,7 @@ class ShownChange:
 @require_safe
 @desk(Right.PROPOSE)
 def history(request: HttpRequest, service_id: UUID) -> HttpResponse:
-    service = get_object_or_404(Service.objects.prefetch_related("texts"), pk=service_id)
+    service = _service(request, service_id)
     number = _page_number(request)
     field = request.GET.get("field", "")
     if field:
@@ -67,7 +68,7 @@ def history(request: HttpRequest, service_id: UUID) -> HttpResponse:
     else:
         page = changes.of_service(service, page=number)
     tables = reference.reference(Edition.current())
-    numbers = {str(pk): value for pk, value in service.contact_methods.values_list("pk", "value")}
+    numbers = {str(method.pk): method.value for method in service.contact_methods.all()}
     context = {
         "service": service,
         "name": next((text.name for text in service.texts.all()), service.slug),
@@ -83,7 +84,7 @@ def history(request: HttpRequest, service_id: UUID) -> HttpResponse:
 @require_POST
 @desk(Right.PROPOSE)
 def revert(request: HttpRequest, service_id: UUID) -> HttpResponse:
-    service = get_object_or_404(Service, pk=service_id)
+    service = _service(request, service_id)
     change = changes.one(service, request.POST.get("change", ""))
     if change is None:
         raise Http404
@@ -97,6 +98,13 @@ def revert(request: HttpRequest, service_id: UUID) -> HttpResponse:
     else:
         messages.success(request, _("Proposed. Somebody else decides on it."))
     return redirect("moderation:history", service_id=service.pk)
+
+
+def _service(request: HttpRequest, service_id: UUID) -> Service:
+    loaded = Service.objects.prefetch_related("texts", "contact_methods", "coverage")
+    service = get_object_or_404(loaded, pk=service_id)
+    scope.require(request.user, service)
+    return service
 
 
 def _page_number(request: HttpRequest) -> int:

@@ -143,18 +143,6 @@ def test_a_change_of_another_listing_is_not_found(
     assert sign_in("editor").post(address, {"change": key}).status_code == 404
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("name", ["history", "revert"])
-def test_nobody_from_outside_gets_in(service: Service, name: str, method: str) -> None:
-    address = reverse(f"moderation:{name}", args=[service.pk])
-    assert getattr(Client(), method)(address).status_code == 302
-
-
-def test_taking_back_needs_a_post(service: Service, sign_in: SignIn) -> None:
-    address = reverse("moderation:revert", args=[service.pk])
-    assert sign_in("editor").get(address).status_code == 405
-
-
 def test_a_long_history_takes_no_more_queries(
     service: Service, sign_in: SignIn, noon: datetime, django_assert_max_num_queries: Any
 ) -> None:
