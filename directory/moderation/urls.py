@@ -2,7 +2,9 @@ from django.urls import URLPattern, path
 
 from directory.moderation import (
     dashboard,
+    duplicates,
     editing,
+    history,
     invitation,
     people,
     queue,
@@ -24,4 +26,9 @@ urlpatterns: list[URLPattern] = [
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/remove/", people.remove, name="remove_person"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
+    path("listings/<uuid:service_id>/history/", history.history, name="history"),
+    path("listings/<uuid:service_id>/history/revert", history.revert, name="revert"),
+    path("duplicates/", duplicates.duplicates, name="duplicates"),
+    path("duplicates/merge", duplicates.merge, name="merge"),
+    path("duplicates/two", duplicates.keep_apart, name="keep_apart"),
 ]

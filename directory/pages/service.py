@@ -21,7 +21,7 @@ def service(request: HttpRequest, moment: Moment, language: str, slug: str) -> H
     if found is None:
         return _moved_or_missing(request, language, slug)
     if found.state == State.RETIRED:
-        return _gone(request, moment, language, found)
+        return _moved(language, slug) or _gone(request, moment, language, found)
     if found.state != State.PUBLISHED:
         return missing.service(request, language)
     return render(request, "pages/service.html", _context(found, moment, language))
@@ -47,9 +47,14 @@ def _context(found: Service, moment: Moment, language: str) -> dict[str, object]
 
 
 def _moved_or_missing(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    return _moved(language, slug) or missing.service(request, language)
+
+
+def _moved(language: str, slug: str) -> HttpResponse | None:
+    """To the listing that has this address now, if it is another's: renamed, or merged."""
     former = FormerSlug.objects.filter(slug=slug).select_related("service").first()
-    if former is None:
-        return missing.service(request, language)
+    if former is None or former.service.slug == slug:
+        return None
     return redirect("service", language=language, slug=former.service.slug, permanent=True)
 
 

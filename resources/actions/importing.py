@@ -167,7 +167,10 @@ def _stored(ids: Collection[str]) -> dict[str, _Stored]:
 
 
 def _slugs_of_others(ids: Collection[str]) -> set[str]:
-    """Which of these are the address, now or formerly, of a listing from elsewhere."""
-    now = Service.objects.filter(slug__in=ids).values_list("slug", "imported_from")
+    """Which of these are the address, now or formerly, of a listing from elsewhere.
+
+    One that was merged into another listing still has its address, which leads to that one.
+    """
+    now = dict(Service.objects.filter(slug__in=ids).values_list("slug", "imported_from"))
     formerly = FormerSlug.objects.filter(slug__in=ids).values_list("slug", "service__imported_from")
-    return {slug for slug, name in [*now, *formerly] if name != slug}
+    return {slug for slug, name in {**dict(formerly), **now}.items() if name != slug}

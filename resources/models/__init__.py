@@ -3,6 +3,7 @@ from resources.models.confirmation import Confirmation, ConfirmationLetter
 from resources.models.contact_method import ContactMethod
 from resources.models.edition import Edition
 from resources.models.emergency_number import EmergencyNumber
+from resources.models.history_seal import HistoryLayout, HistorySeal
 from resources.models.hold import Hold
 from resources.models.index_entry import IndexEntry
 from resources.models.link_check import LinkCheck
@@ -32,6 +33,8 @@ __all__ = [
     "Edition",
     "EmergencyNumber",
     "FormerSlug",
+    "HistoryLayout",
+    "HistorySeal",
     "Hold",
     "IndexEntry",
     "LinkCheck",

@@ -20,6 +20,8 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"
     RESTORE = "restore"
     RETIRE = "retire"
+    MERGE = "merge"
+    """Retires a listing in favour of another that is the same; a draft can be one, too."""
 
 
 TRANSITIONS: Mapping[tuple[State, Verb], State] = {
@@ -29,6 +31,10 @@ TRANSITIONS: Mapping[tuple[State, Verb], State] = {
     (State.PUBLISHED, Verb.WITHDRAW): State.WITHDRAWN,
     (State.PUBLISHED, Verb.RETIRE): State.RETIRED,
     (State.WITHDRAWN, Verb.RESTORE): State.IN_REVIEW,
+    (State.DRAFT, Verb.MERGE): State.RETIRED,
+    (State.IN_REVIEW, Verb.MERGE): State.RETIRED,
+    (State.PUBLISHED, Verb.MERGE): State.RETIRED,
+    (State.WITHDRAWN, Verb.MERGE): State.RETIRED,
 }
 
 

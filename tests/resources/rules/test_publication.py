@@ -21,6 +21,7 @@ LEADS_TO = {
     (State.PUBLISHED, Verb.WITHDRAW): State.WITHDRAWN,
     (State.PUBLISHED, Verb.RETIRE): State.RETIRED,
     (State.WITHDRAWN, Verb.RESTORE): State.IN_REVIEW,
+    **{(state, Verb.MERGE): State.RETIRED for state in State if state is not State.RETIRED},
 }
 
 
@@ -57,10 +58,10 @@ def test_a_refused_verb_is_said_in_a_sentence() -> None:
 @pytest.mark.parametrize(
     ("state", "verbs"),
     [
-        (State.DRAFT, {Verb.SUBMIT}),
-        (State.IN_REVIEW, {Verb.SEND_BACK, Verb.PUBLISH}),
-        (State.PUBLISHED, {Verb.WITHDRAW, Verb.RETIRE}),
-        (State.WITHDRAWN, {Verb.RESTORE}),
+        (State.DRAFT, {Verb.SUBMIT, Verb.MERGE}),
+        (State.IN_REVIEW, {Verb.SEND_BACK, Verb.PUBLISH, Verb.MERGE}),
+        (State.PUBLISHED, {Verb.WITHDRAW, Verb.RETIRE, Verb.MERGE}),
+        (State.WITHDRAWN, {Verb.RESTORE, Verb.MERGE}),
         (State.RETIRED, set()),
     ],
 )
