@@ -1,7 +1,10 @@
 """`make serve`: everything that a newcomer needs to see the site, in one command."""
 
+import subprocess
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +17,8 @@ from granian.log import LogLevels
 
 from directory import local_moderator
 from resources.models import Edition
+
+SECONDS_TO_STOP = 15
 
 
 class Command(BaseCommand):
@@ -41,7 +46,8 @@ class Command(BaseCommand):
             log_level=LogLevels.warning,
         )
         try:
-            server.serve()
+            with _worker():
+                server.serve()
         except OSError as error:
             raise CommandError(f"{site} can't be served: {error.strerror or error}.") from None
 
@@ -62,3 +68,27 @@ class Command(BaseCommand):
             self.stdout.write(f"  Sign in     {link} (once, on this computer)")
         self.stdout.write("\n  Ctrl-C stops it.\n", ending="\n")
         sys.stdout.flush()
+
+
+@contextmanager
+def _worker() -> Iterator[None]:
+    """A worker in a process of its own, which ends with this one, also where this one is killed.
+
+    It listens on a pipe whose other end is held here alone. In a session of its own, because a
+    Ctrl-C would else reach it twice: from the terminal, and through the pipe.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "work", "--until-input-ends"],
+        cwd=settings.BASE_DIR,
+        stdin=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        if process.stdin:
+            process.stdin.close()
+        try:
+            process.wait(SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            process.kill()
