@@ -4,14 +4,15 @@ Nothing that a service answers is live by itself: "all correct" is a verificatio
 the person who says so, a correction is a proposal that waits for a moderator.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from resources.actions import verifying
+from resources.actions import proposing, verifying
+from resources.exchange.listing_fields import Changes
 from resources.models import Confirmation, ConfirmationLetter, Moderator, Proposal, Service
 from resources.rules.confirmations import GOOD_FOR, REMIND_AFTER, Delivery, Letter, Reply
 from resources.rules.freshness import Aspect, Method, Outcome
@@ -103,18 +104,12 @@ def confirm(confirmation: Confirmation, *, role: str, at: datetime) -> None:
             _verify(service, Aspect.POLICY, role=role, at=at)
 
 
-def correct(
-    confirmation: Confirmation, changes: Mapping[str, Any], *, role: str, at: datetime
-) -> Proposal:
-    """`changes`: address of a field -> (old value, new value). Raises Closed."""
+def correct(confirmation: Confirmation, changes: Changes, *, role: str, at: datetime) -> Proposal:
+    """A proposal that waits for a moderator. Raises Closed, and what `proposing.propose` raises."""
     with transaction.atomic():
         service = _answer(confirmation, Reply.CORRECTED, at=at).service
-        return Proposal.objects.create(
-            service=service,
-            origin=Origin.SERVICE,
-            author_role=role,
-            changes={address: list(pair) for address, pair in changes.items()},
-            made_at=at,
+        return proposing.propose(
+            service, changes, by=None, origin=Origin.SERVICE, at=at, author_role=role
         )
 
 

@@ -9,8 +9,8 @@ from argparse import ArgumentParser
 from typing import Any
 
 import psycopg
-from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
@@ -33,6 +33,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, until_input_ends: bool, **_options: Any) -> None:
         if until_input_ends:
             threading.Thread(target=_stop_when_input_ends, daemon=True).start()
+        if "procrastinate_jobs" not in connection.introspection.table_names():
+            raise CommandError("The database is empty or older than this code: run migrate first.")
         _after_an_upgrade()
         self.stdout.write("Working: letters, links, upkeep. Ctrl-C stops it.")
         self.stdout.flush()
