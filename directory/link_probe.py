@@ -32,6 +32,9 @@ Endpoint = tuple[str, int]
 Resolve = Callable[[str, int], Sequence[Endpoint]]
 
 _GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
+_MORE_EXAMPLES = ipaddress.ip_network("3fff::/20")
+"""RFC 9637, newer than Python 3.11's own table."""
+
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -40,7 +43,7 @@ class AddressRefused(Exception):
 
 
 class HostGone(Exception):
-    """The DNS knows no such host."""
+    """The DNS knows no such host, or nobody listens at any of its addresses."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def is_public(address: str) -> bool:
         inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
     if inner is not None:
         return is_public(str(inner))
-    return ip in _GLOBAL_UNICAST and ip.is_global
+    return ip in _GLOBAL_UNICAST and ip not in _MORE_EXAMPLES and ip.is_global
 
 
 def public_endpoints(host: str, port: int) -> Sequence[Endpoint]:
@@ -121,16 +124,14 @@ def look(
     try:
         with httpx.Client(transport=_Transport(resolve), timeout=SECONDS_FOR_A_STEP) as client:
             return _follow(client, url, headers, numbers, before_request)
-    except (AddressRefused, httpx.InvalidURL, httpx.UnsupportedProtocol):
+    except (AddressRefused, httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.RemoteProtocolError):
+        # The last one is what httpx says of a redirect to no address at all.
         return Look(LinkOutcome.REFUSED)
     except HostGone:
         return Look(LinkOutcome.DEAD)
-    except httpcore.ConnectError as error:
-        refused = isinstance(error.__cause__, ConnectionRefusedError)
-        return Look(LinkOutcome.DEAD if refused else LinkOutcome.UNSURE)
     except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError):
         return Look(LinkOutcome.UNSURE)
-    except (httpx.HTTPError, httpcore.UnsupportedProtocol, ssl.SSLError, OSError, UnicodeError):
+    except (httpx.HTTPError, OSError, UnicodeError):
         return Look(LinkOutcome.UNSURE)
 
 
@@ -209,15 +210,16 @@ class _OnlyThere(httpcore.SyncBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        *others, last = self.resolve(host, port)
-        for address, its_port in others:
+        refused, error = True, None
+        for address, its_port in self.resolve(host, port):
             try:
                 return super().connect_tcp(
                     address, its_port, timeout, local_address, socket_options
                 )
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                continue
-        return super().connect_tcp(*last, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as failed:
+                refused = refused and isinstance(failed.__cause__, ConnectionRefusedError)
+                error = failed
+        raise HostGone if refused or error is None else error
 
 
 class _Stream(httpx.SyncByteStream):
