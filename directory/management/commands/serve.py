@@ -1,5 +1,6 @@
 """`make serve`: everything that a newcomer needs to see the site, in one command."""
 
+import os
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -74,20 +75,17 @@ class Command(BaseCommand):
 def _worker() -> Iterator[None]:
     """A worker in a process of its own, which ends with this one, also where this one is killed.
 
-    It listens on a pipe whose other end is held here alone. In a session of its own, because a
-    Ctrl-C would else reach it twice: from the terminal, and through the pipe.
+    In a session of its own: a Ctrl-C would else reach it from the terminal and from here.
     """
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "work", "--until-input-ends"],
+    process = subprocess.Popen(  # noqa: S603 (our own command, and a number)
+        [sys.executable, "manage.py", "work", "--beside", str(os.getpid())],
         cwd=settings.BASE_DIR,
-        stdin=subprocess.PIPE,
         start_new_session=True,
     )
     try:
         yield
     finally:
-        if process.stdin:
-            process.stdin.close()
+        process.terminate()
         try:
             process.wait(SECONDS_TO_STOP)
         except subprocess.TimeoutExpired:

@@ -5,6 +5,7 @@ import contextlib
 import os
 import signal
 import threading
+import time
 from argparse import ArgumentParser
 from typing import Any
 
@@ -18,6 +19,7 @@ from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 AT_ONCE = 3
 SECONDS_TO_FINISH = 10.0
 SECONDS_UNTIL_NEXT_TRY = 3.0
+SECONDS_BETWEEN_LOOKS = 0.5
 
 
 class Command(BaseCommand):
@@ -25,14 +27,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--until-input-ends",
-            action="store_true",
-            help="also stop when standard input ends, as it does when whoever holds it is killed",
+            "--beside", type=int, metavar="PID", help="also stop when this parent process is gone"
         )
 
-    def handle(self, *_args: Any, until_input_ends: bool, **_options: Any) -> None:
-        if until_input_ends:
-            threading.Thread(target=_stop_when_input_ends, daemon=True).start()
+    def handle(self, *_args: Any, beside: int | None, **_options: Any) -> None:
+        if beside:
+            threading.Thread(target=_stop_without, args=(beside,), daemon=True).start()
         if "procrastinate_jobs" not in connection.introspection.table_names():
             raise CommandError("The database is empty or older than this code: run migrate first.")
         _after_an_upgrade()
@@ -84,8 +84,8 @@ def _after_an_upgrade() -> None:
         app.configure_task("numbers.reclassify", allow_unknown=False).defer()
 
 
-def _stop_when_input_ends() -> None:
-    # The system closes this pipe when its other end's process is gone, however it went.
-    while os.read(0, 1024):
-        pass
+def _stop_without(parent: int) -> None:
+    # A process that is killed can tell nobody; but its children then get another parent.
+    while os.getppid() == parent:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
     os.kill(os.getpid(), signal.SIGTERM)
