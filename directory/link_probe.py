@@ -19,7 +19,7 @@ import httpcore
 import httpx
 
 from resources.rules import links
-from resources.rules.links import LinkOutcome
+from resources.rules.links import LinkOutcome, Look
 
 MOST_HOPS = 5
 MOST_BYTES = 1_000_000
@@ -50,19 +50,6 @@ class HostGone(Exception):
 class Known:
     """What an earlier look has kept, for a conditional request."""
 
-    etag: str = ""
-    last_modified: str = ""
-
-
-@dataclass(frozen=True)
-class Look:
-    """What was found. `digest` is empty, and `numbers_on_page` None, where no page was read."""
-
-    outcome: LinkOutcome
-    status_code: int | None = None
-    unchanged: bool = False
-    digest: str = ""
-    numbers_on_page: bool | None = None
     etag: str = ""
     last_modified: str = ""
 

@@ -78,16 +78,10 @@ def check(
     )
     monitoring.looked_at(
         address.url,
+        found,
         service_id=address.service_id,
         contact_method_id=address.contact_method_id,
         at=clock.now(),
-        outcome=found.outcome,
-        status_code=found.status_code,
-        unchanged=found.unchanged,
-        digest=found.digest,
-        numbers_on_page=found.numbers_on_page,
-        etag=found.etag,
-        last_modified=found.last_modified,
     )
 
 

@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
@@ -24,6 +25,23 @@ class LinkOutcome(StrEnum):
     """The address may not be asked: it leads into a private network, or is no web address."""
     UNSURE = "unsure"
     """It answers that it can't say: too many requests, forbidden to robots, an error of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look at a page has found.
+
+    `digest` is empty, and `numbers_on_page` None, where no page was read. `unchanged`: it is as it
+    was at the last look, and so is what was kept of it.
+    """
+
+    outcome: LinkOutcome
+    status_code: int | None = None
+    unchanged: bool = False
+    digest: str = ""
+    numbers_on_page: bool | None = None
+    etag: str = ""
+    last_modified: str = ""
 
 
 def outcome_of(status_code: int) -> LinkOutcome:

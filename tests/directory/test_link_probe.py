@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from directory import link_probe
-from directory.link_probe import AddressRefused, Endpoint, Known, Look, is_public, look
-from resources.rules.links import LinkOutcome
+from directory.link_probe import AddressRefused, Endpoint, Known, is_public, look
+from resources.rules.links import LinkOutcome, Look
 from tests.server import free_port
 
 PAGE = b"<p>Call <b>0800</b> 1111 or text 85258</p>"

@@ -9,9 +9,9 @@ from procrastinate import JobContext
 
 from directory import link_probe
 from directory.jobs import monitor
-from directory.link_probe import Endpoint, Look
+from directory.link_probe import Endpoint
 from resources.models import LinkCheck, Service
-from resources.rules.links import LinkOutcome
+from resources.rules.links import LinkOutcome, Look
 from resources.rules.policies import Working
 from resources.search.link_addresses import LinkAddress
 from tests.resources.factories import chat, listing, phone

@@ -5,7 +5,7 @@ import pytest
 
 from resources.actions import interrupting, monitoring
 from resources.models import ContactMethod, Edition, LinkCheck, Moderator, Service, Verification
-from resources.rules.links import LinkOutcome
+from resources.rules.links import LinkOutcome, Look
 from resources.rules.policies import Working
 from tests.resources.factories import chat, listing, phone
 
@@ -25,9 +25,12 @@ def page(service: Service) -> ContactMethod:
 
 
 def looked(page: ContactMethod, at: datetime, outcome: LinkOutcome, **found: Any) -> LinkCheck:
-    found = {"url": page.value, **found}
     return monitoring.looked_at(
-        service_id=page.service_id, contact_method_id=page.pk, at=at, outcome=outcome, **found
+        found.pop("url", page.value),
+        Look(outcome, **found),
+        service_id=page.service_id,
+        contact_method_id=page.pk,
+        at=at,
     )
 
 
@@ -106,10 +109,10 @@ def test_the_listings_own_page_hides_nothing(service: Service, noon: datetime) -
     for week in range(3):
         monitoring.looked_at(
             service.url,
+            Look(LinkOutcome.DEAD),
             service_id=service.pk,
             contact_method_id=None,
             at=noon + week * WEEK,
-            outcome=LinkOutcome.DEAD,
         )
     assert LinkCheck.objects.get().dead_in_a_row == 3
     assert not service.contact_methods.filter(working=Working.DOWN).exists()

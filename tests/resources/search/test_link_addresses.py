@@ -5,7 +5,7 @@ import pytest
 
 from resources.actions import monitoring
 from resources.models import Service
-from resources.rules.links import CHECK_EVERY, LinkOutcome
+from resources.rules.links import CHECK_EVERY, LinkOutcome, Look
 from resources.search.link_addresses import LinkAddress, due
 from tests.resources.factories import chat, draft, listing, phone
 
@@ -40,13 +40,10 @@ def test_pages_of_published_listings_are_due_with_contacts_first(
 def test_each_is_due_a_week_later_with_what_was_kept(service: Service, noon: datetime) -> None:
     monitoring.looked_at(
         HOME,
+        Look(LinkOutcome.ALIVE, digest="a" * 64, etag='"a"', last_modified="yesterday"),
         service_id=service.pk,
         contact_method_id=None,
         at=noon,
-        outcome=LinkOutcome.ALIVE,
-        digest="a" * 64,
-        etag='"a"',
-        last_modified="yesterday",
     )
     assert [each.url for each in due(at=noon + timedelta(days=6), most=10)] == [CHAT]
     later = due(at=noon + CHECK_EVERY, most=10)
@@ -61,12 +58,10 @@ def test_a_changed_address_is_due_at_once_and_unconditionally(
 ) -> None:
     monitoring.looked_at(
         "https://tea.example/old",
+        Look(LinkOutcome.ALIVE, digest="a" * 64, etag='"a"'),
         service_id=service.pk,
         contact_method_id=None,
         at=noon,
-        outcome=LinkOutcome.ALIVE,
-        digest="a" * 64,
-        etag='"a"',
     )
     found = due(at=noon, most=10)
     assert [(each.url, each.etag) for each in found] == [(CHAT, ""), (HOME, "")]
