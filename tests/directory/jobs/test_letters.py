@@ -1,3 +1,4 @@
+import contextlib
 import logging
 import smtplib
 from collections.abc import Callable
@@ -13,8 +14,10 @@ from procrastinate.jobs import Job
 from directory import confirmation_links, queueing
 from directory.jobs import composing, letters, mail_server
 from resources.actions import confirming, delivering
-from resources.models import ConfirmationLetter, Service
+from resources.models import ConfirmationLetter, Moderator, Service
 from resources.rules.confirmations import GOOD_FOR, MOST_ATTEMPTS, REMIND_AFTER
+from resources.search.queue import question
+from tests.conftest import NOON
 from tests.resources.actions.asking import Postbox, reachable
 from tests.resources.factories import phone
 
@@ -146,6 +149,30 @@ def test_what_is_refused_or_unclear_is_not_tried_again(
     letters.send(str(letter.pk))
     letters.send(str(letter.pk))
     assert state(letter) == (delivery, 1)
+
+
+@pytest.mark.parametrize(
+    ("error", "asked"),
+    [
+        (mail_server.NotTaken(for_good=True), True),
+        (mail_server.Unclear(), True),
+        (mail_server.NotTaken(for_good=False), False),
+    ],
+)
+def test_a_letter_that_may_never_arrive_is_a_question_until_it_is_answered(
+    letter: ConfirmationLetter,
+    alice: Moderator,
+    hand_over: Callable[[Exception], None],
+    error: Exception,
+    asked: bool,
+) -> None:
+    hand_over(error)
+    with contextlib.suppress(letters.TryAgain):
+        letters.send(str(letter.pk))
+    key = f"unanswered:{letter.pk}"
+    assert (question(key, by=alice, at=NOON) is not None) is asked
+    confirming.confirm(letter.confirmation, role="Director", at=NOON)
+    assert question(key, by=alice, at=NOON) is None
 
 
 def test_without_the_sites_address_no_attempt_is_made(
