@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "django_filters",
     "pgtrigger",
     "pghistory",
+    "procrastinate.contrib.django",
     "resources",
     "directory",
 ]
@@ -114,6 +115,18 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_APPEND_ONLY = True
+
+# Tasks are known by their names; only the worker, and who queues for it, loads their modules.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = [
+    "directory.jobs.letters",
+    "directory.jobs.monitor",
+    "directory.jobs.numbers",
+    "directory.jobs.upkeep",
+]
+
+# A newcomer's computer should not ask hundreds of sites a week unless somebody wants it to.
+CHECK_LINKS = os.environ.get("CHECK_LINKS", "0" if LOCAL_MODE else "1") == "1"
 
 AUTH_USER_MODEL = "resources.Moderator"
 # One person may accept their own proposals; each such acceptance is marked.
@@ -191,6 +204,24 @@ CACHES = {
     },
 }
 
+# A folder, a mail server, or the terminal of one's own computer, in this order.
+EMAIL_FILE_PATH = os.environ.get("EMAIL_FILE_PATH", "")
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "" if LOCAL_MODE else "localhost")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_SECURITY") == "starttls"
+EMAIL_USE_SSL = os.environ.get("EMAIL_SECURITY") == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "directory@localhost")
+EMAIL_BACKEND = (
+    "django.core.mail.backends.filebased.EmailBackend"
+    if EMAIL_FILE_PATH
+    else "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "django.core.mail.backends.console.EmailBackend"
+)
+
 # The public pages set no cookie at all; these are the moderators'.
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -240,5 +271,7 @@ LOGGING = {
         "django.security": {"handlers": ["nothing"], "propagate": False},
         "django.server": {"handlers": ["nothing"], "propagate": False},
         "directory": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        # Its messages repeat what jobs were given, and errors can quote an address.
+        "procrastinate": {"handlers": ["places"], "level": "ERROR", "propagate": False},
     },
 }

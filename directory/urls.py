@@ -7,6 +7,7 @@ from directory.admin import registration, sign_in
 from directory.api import freshness as api_freshness
 from directory.api import views as api
 from directory.pages import (
+    confirming,
     freshness,
     health,
     home,
@@ -55,6 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("moderation/", include("directory.moderation.urls")),
     path("<language:language>/", home.home, name="home"),
     path("<language:language>/go", home.go, name="go"),
+    path("<language:language>/confirm/<str:token>/", confirming.confirm, name="confirm"),
     path("<language:language>/publishers/", publishers.publishers, name="publishers"),
     path("<language:language>/freshness/", freshness.freshness, name="freshness"),
     path("<language:language>/report/<uuid:method_id>/", report.report, name="report"),

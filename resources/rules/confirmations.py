@@ -8,6 +8,20 @@ GOOD_FOR = timedelta(weeks=6)
 """So long a link holds, the reminder's three weeks included."""
 
 
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=1)
+MOST_ATTEMPTS = 76
+"""Three days and a bit of a mail server that is away; then a moderator has to know."""
+
+
+def wait_after(attempts: int) -> timedelta | None:
+    """How long to wait before a letter is handed over again; None: no more, after so many."""
+    if attempts >= MOST_ATTEMPTS:
+        return None
+    doublings = min(max(attempts, 1) - 1, 10)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
+
+
 class Letter(StrEnum):
     """Which letter was sent."""
 

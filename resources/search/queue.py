@@ -188,7 +188,8 @@ WITH crisis AS MATERIALIZED (
     SELECT 'unanswered:' || letter.id, 'unanswered', %(harm unanswered)s, queued_at, service_id,
            NULL, NULL, '', 0
     FROM resources_confirmationletter AS letter JOIN resources_confirmation AS confirmation
-      ON confirmation.id = letter.confirmation_id WHERE letter.delivery = 'unclear'
+      ON confirmation.id = letter.confirmation_id
+    WHERE letter.delivery IN ('unclear', 'failed') AND confirmation.reply = 'waiting'
   UNION ALL
     SELECT 'import:' || id, 'import', %(harm import)s, '2000-01-01'::timestamptz, id,
            NULL, NULL, '', 0

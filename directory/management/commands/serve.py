@@ -1,7 +1,11 @@
 """`make serve`: everything that a newcomer needs to see the site, in one command."""
 
+import os
+import subprocess
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +18,8 @@ from granian.log import LogLevels
 
 from directory import local_moderator
 from resources.models import Edition
+
+SECONDS_TO_STOP = 15
 
 
 class Command(BaseCommand):
@@ -41,7 +47,8 @@ class Command(BaseCommand):
             log_level=LogLevels.warning,
         )
         try:
-            server.serve()
+            with _worker():
+                server.serve()
         except OSError as error:
             raise CommandError(f"{site} can't be served: {error.strerror or error}.") from None
 
@@ -62,3 +69,24 @@ class Command(BaseCommand):
             self.stdout.write(f"  Sign in     {link} (once, on this computer)")
         self.stdout.write("\n  Ctrl-C stops it.\n", ending="\n")
         sys.stdout.flush()
+
+
+@contextmanager
+def _worker() -> Iterator[None]:
+    """A worker in a process of its own, which ends with this one, also where this one is killed.
+
+    In a session of its own: a Ctrl-C would else reach it from the terminal and from here.
+    """
+    process = subprocess.Popen(  # noqa: S603 (our own command, and a number)
+        [sys.executable, "manage.py", "work", "--beside", str(os.getpid())],
+        cwd=settings.BASE_DIR,
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            process.kill()

@@ -1,0 +1,91 @@
+"""The worker: letters, link checks and whatever else need not be done while somebody waits."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import threading
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+import psycopg
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, transaction
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+
+AT_ONCE = 3
+SECONDS_TO_FINISH = 10.0
+SECONDS_UNTIL_NEXT_TRY = 3.0
+SECONDS_BETWEEN_LOOKS = 0.5
+
+
+class Command(BaseCommand):
+    help = "Does the background work until Ctrl-C: sends letters, checks links, at their times."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--beside", type=int, metavar="PID", help="also stop when this parent process is gone"
+        )
+
+    def handle(self, *_args: Any, beside: int | None, **_options: Any) -> None:
+        if beside:
+            threading.Thread(target=_stop_without, args=(beside,), daemon=True).start()
+        if "procrastinate_jobs" not in connection.introspection.table_names():
+            raise CommandError("The database is empty or older than this code: run migrate first.")
+        _after_an_upgrade()
+        self.stdout.write("Working: letters, links, upkeep. Ctrl-C stops it.")
+        self.stdout.flush()
+        while not self.has_finished():
+            pass
+        self.stdout.write("Stopped.")
+
+    def has_finished(self) -> bool:
+        """False: the database went away, and it is time to try again."""
+        connector = app.connector
+        if isinstance(connector, DjangoConnector):
+            connector = connector.get_worker_connector()
+        try:
+            with app.replace_connector(connector):
+                return asyncio.run(_work())
+        except (ConnectorException, psycopg.OperationalError):
+            self.stderr.write("The database is away; trying again.")
+            return not asyncio.run(_may_go_on())
+
+
+async def _work() -> bool:
+    async with app.open_async():
+        await app.run_worker_async(
+            concurrency=AT_ONCE,
+            delete_jobs="successful",
+            shutdown_graceful_timeout=SECONDS_TO_FINISH,
+        )
+    return True
+
+
+async def _may_go_on() -> bool:
+    """Waits a little; False where a signal to stop came meanwhile."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopped.set)
+    try:
+        await asyncio.wait_for(stopped.wait(), SECONDS_UNTIL_NEXT_TRY)
+    except TimeoutError:
+        return True
+    return False
+
+
+def _after_an_upgrade() -> None:
+    """A worker starts anew with each upgrade, which may bring other metadata of numbers."""
+    with contextlib.suppress(AlreadyEnqueued), transaction.atomic():
+        app.configure_task("numbers.reclassify", allow_unknown=False).defer()
+
+
+def _stop_without(parent: int) -> None:
+    # A process that is killed can tell nobody; but its children then get another parent.
+    while os.getppid() == parent:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+    os.kill(os.getpid(), signal.SIGTERM)
