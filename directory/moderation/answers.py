@@ -10,9 +10,11 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from directory import queueing
 from directory.moderation.undoing import Undo
 from directory.wording.publishing import missing_in_words
 from resources.actions import (
+    confirming,
     holding,
     interrupting,
     proposing,
@@ -219,6 +221,17 @@ def _answer_reports(given: Given, *, confirmed: bool) -> None:
     reporting.answer(list(reports), by=given.by, confirmed=confirmed, at=given.at)
 
 
+def ask(given: Given) -> None:
+    """Writes to the service itself; a worker sends it once this is committed."""
+    try:
+        confirming.ask(given.listing, by=given.by, at=given.at, post=queueing.post)
+    except confirming.NobodyToAsk:
+        raise NotAnswered(_("Its organization has no private contact for checks.")) from None
+    except confirming.AlreadyAsked:
+        raise NotAnswered(_("It was asked already and has time to answer.")) from None
+    holding.snooze(given.key, at=given.at)
+
+
 def snooze(given: Given) -> Undo:
     holding.snooze(given.key, at=given.at)
     return {"what": "put off"}
@@ -240,6 +253,7 @@ ANSWERS: Mapping[str, tuple[Right, Callable[[Given], Undo | None]]] = {
     "reject": (Right.REVIEW, reject),
     "reports-right": (Right.WITHDRAW, reports_right),
     "reports-wrong": (Right.VERIFY, reports_wrong),
+    "ask": (Right.VERIFY, ask),
     "snooze": (Right.VERIFY, snooze),
     "settle": (Right.VERIFY, settle),
 }

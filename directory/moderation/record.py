@@ -9,8 +9,11 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from directory.moment import Moment
+from directory.wording import changes
 from directory.wording import fields as wording
+from directory.wording.choices import CHANNELS
 from directory.wording.opening import OpeningWords, opening_words
+from directory.wording.problems import PROBLEMS
 from resources.actions import proposing
 from resources.exchange import listing_fields
 from resources.models import (
@@ -52,10 +55,19 @@ class Row:
 class Contact:
     method: ContactMethod
     opening: OpeningWords
-    checks: Sequence[Verification]
+    checks: Sequence[tuple[str, Verification]]
     reports: Sequence[ProblemReport]
     sources: Sequence[Source]
     link: LinkCheck | None
+
+    @property
+    def kind(self) -> str:
+        return str(dict(CHANNELS)[self.method.kind])
+
+    @property
+    def problems(self) -> list[tuple[str, ProblemReport]]:
+        words = dict(PROBLEMS)
+        return [(str(words[report.problem]), report) for report in self.reports]
 
     @property
     def remark(self) -> str:
@@ -128,7 +140,7 @@ class Record:
 
     @cached_property
     def contacts(self) -> list[Contact]:
-        checks = self._by_contact(Verification.objects.select_related("by"))
+        checks = self._by_contact(Verification.objects.select_related("by", "contact_method"))
         reports = self._by_contact(ProblemReport.objects.filter(answered_at=None))
         links = self._by_contact(LinkCheck.objects.all())
         region = self.service.region_codes[0]  # type: ignore[attr-defined]
@@ -141,7 +153,10 @@ class Record:
                     region=region,
                     at=self.moment.at,
                 ),
-                checks=checks.get(method.pk, [])[:_CHECKS_SHOWN],
+                checks=[
+                    (changes.check(each), each)
+                    for each in checks.get(method.pk, [])[:_CHECKS_SHOWN]
+                ],
                 reports=reports.get(method.pk, []),
                 sources=[
                     source
