@@ -13,7 +13,8 @@ from directory.listing_form import ListingForm
 from directory.moderation import record, scope
 from directory.moderation.access import desk, signed_in
 from directory.moment import Moment, this_moment
-from resources.actions import proposing
+from resources.actions import merging, proposing
+from resources.exchange.listing_fields import Changes
 from resources.models import Service
 from resources.rules.proposals import Origin
 from resources.rules.roles import Right, Role, may
@@ -69,4 +70,13 @@ def _proposed(
         form.add_errors(refused)
         return False
     messages.success(request, _("Proposed. Somebody else has to accept it."))
+    _warn_of_duplicates(request, loaded.service, changes)
     return True
+
+
+def _warn_of_duplicates(request: HttpRequest, service: Service, changes: Changes) -> None:
+    pairs = merging.doubles_after(service, changes)
+    others = Service.objects.in_bulk([pair.other(service.pk) for pair in pairs])
+    if others:
+        slugs = ", ".join(other.slug for other in others.values())
+        messages.warning(request, _("It may be the same as: {listings}.").format(listings=slugs))

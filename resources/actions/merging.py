@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from resources.actions import holding, verifying
+from django.db import transaction
+
+from resources.actions import applying, holding, verifying
 from resources.actions.change import public_change
 from resources.actions.indexing import reindex
+from resources.exchange.listing_fields import Changes
 from resources.models import ContactMethod, FormerSlug, Moderator, Service
 from resources.rules import publication
 from resources.rules.policies import Working
 from resources.rules.publication import NotAllowed, State, Verb
 from resources.search import duplicates
+from resources.search.duplicates import Pair
 
 
 class NotPublic(ValueError):
@@ -50,6 +54,19 @@ def merge(kept: Service, other: Service, *, by: Moderator, at: datetime, why: st
 def keep_apart(one: Service, two: Service, *, at: datetime) -> None:
     """They are two: nobody is asked again. `holding.wake` takes it back."""
     holding.settle(duplicates.question(one.pk, two.pk), at=at)
+
+
+def doubles_after(service: Service, changes: Changes) -> list[Pair]:
+    """Likely duplicates of the listing as it would be with these changes. Writes nothing.
+
+    Raises ValidationError where a rule refuses a value.
+    """
+    with transaction.atomic():
+        applying.apply(service, changes)
+        found = duplicates.of(service)
+        transaction.set_rollback(True)
+    service.refresh_from_db()
+    return found
 
 
 def _lock(*services: Service) -> None:

@@ -92,6 +92,18 @@ def test_a_moderator_sees_the_pairs_of_their_regions(noon: object, pair: Pair) -
     assert b"tea-line" not in signed_in(person("wanda", regions=["fr"])).get(ADDRESS).content
 
 
+def test_a_proposal_that_would_make_a_duplicate_says_so(desk: Client, pair: Pair) -> None:
+    boat = listing("boat-line", methods=[phone("0800 123 4568")])
+    address = reverse("moderation:edit", args=[boat.pk])
+    form = desk.get(address).context["form"]
+    data = {name: form[name].value() for name in form.fields}
+    data = {name: value for name, value in data.items() if value is not None and value is not False}
+    data[f"contact.{boat.contact_methods.get().pk}.value"] = "0800 123 4567"
+    page = desk.post(address, data, follow=True).content.decode()
+    assert "It may be the same as: " in page
+    assert "line-of-tea" in page
+
+
 def test_more_pairs_take_no_more_queries(
     desk: Client, pair: Pair, django_assert_max_num_queries: Any
 ) -> None:

@@ -130,6 +130,15 @@ def test_a_public_listing_never_gives_way_to_one_that_nobody_sees(
     assert kept.state == State.PUBLISHED
 
 
+def test_a_wanted_change_tells_which_listing_it_would_double(kept: Service) -> None:
+    lonely = listing("boat-line", methods=[phone("0800 123 4568")])
+    address = f"contact.{lonely.contact_methods.get().pk}.value"
+    found = merging.doubles_after(lonely, {address: ("0800 123 4568", "0800 123 4567")})
+    assert [pair.other(lonely.pk) for pair in found] == [kept.pk]
+    assert lonely.contact_methods.get().value == "0800 123 4568"
+    assert duplicates.of(lonely) == []
+
+
 def test_what_is_retired_or_the_same_is_not_merged(
     kept: Service, other: Service, alice: Moderator
 ) -> None:
