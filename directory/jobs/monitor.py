@@ -70,7 +70,7 @@ def check(
 ) -> None:
     found = link_probe.look(
         address.url,
-        user_agent=f"{USER_AGENT} {settings.SITE_URL}".strip(),
+        user_agent=f"{USER_AGENT} (+{settings.SITE_URL})" if settings.SITE_URL else USER_AGENT,
         known=Known(address.etag, address.last_modified),
         numbers=address.numbers,
         before_request=pace.wait,

@@ -57,6 +57,7 @@ def test_every_page_is_looked_at_once_a_week(
 ) -> None:
     monitor.check_links(RUNNING, 0)
     monitor.check_links(RUNNING, 0)
+    assert asked[0][1]["user_agent"] == monitor.USER_AGENT
     assert [url for url, _how in asked] == [CHAT, HOME]
     assert asked[1][1]["numbers"] == ("116123",)
     at(noon + timedelta(weeks=1))
