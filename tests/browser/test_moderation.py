@@ -1,0 +1,211 @@
+"""The desk in a real browser: with the keyboard alone, in every light, by two people."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.measuring import SMALL_TARGETS, STICKING_OUT, WEAK_CONTRAST
+from tests.browser.pages import DESK, SMALL
+from tests.browser.test_accessibility import EVERYTHING, in_words, unfold
+from tests.server import manage, served, starter_database
+
+SIGN_IN = """
+from importlib import import_module
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from directory import clock
+from resources.actions import proposing, reporting
+from resources.models import Moderator, Service
+from resources.rules.proposals import Origin
+from resources.rules.reports import Problem
+
+store = import_module(settings.SESSION_ENGINE).SessionStore
+for name, role in (("alice", "editor"), ("bob", "moderator")):
+    person = Moderator.objects.create(email=f"{name}@example.org", name=name.title(), role=role)
+    session = store()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.save()
+    print(session.session_key)
+service = Service.objects.get(slug="gb-samaritans")
+method = service.contact_methods.get(value="116 123")
+for _ in range(2):
+    reporting.report(method, problem=Problem.HOURS, note="They opened later.", at=clock.now())
+changes = {"service.anonymous": (service.anonymous, "unknown")}
+proposal = proposing.propose(
+    service, changes, by=None, origin=Origin.SERVICE, author_role="Office", at=clock.now()
+)
+print(service.pk)
+print(proposal.pk)
+"""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The site, the session keys of two people, a listing and a proposal about it."""
+
+    site: str
+    alice: str
+    bob: str
+    listing: str
+    proposal: str
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser) -> Iterator[Desk]:
+    with starter_database("desk") as url:
+        made = manage("shell", "--no-imports", "-c", SIGN_IN, database_url=url).split()
+        with served(url) as site:
+            yield Desk(site, *made)
+
+
+Sit = Callable[..., Page]
+
+
+@pytest.fixture
+def sit(desk: Desk, new_context: Callable[..., BrowserContext]) -> Sit:
+    """`sit("alice", "/moderation/", size=…, scheme=…)`: somebody at the desk, with scripts."""
+
+    def down(
+        name: str,
+        path: str,
+        *,
+        size: tuple[int, int] = DESK,
+        scheme: str = "light",
+        **settings: Any,
+    ) -> Page:
+        viewport = {"width": size[0], "height": size[1]}
+        context = new_context(
+            base_url=desk.site, viewport=viewport, color_scheme=scheme, **settings
+        )
+        cookie = {"name": "session", "value": getattr(desk, name), "url": desk.site}
+        context.add_cookies([cookie])  # type: ignore[list-item]
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    return down
+
+
+PATHS = {
+    "queue": "/moderation/",
+    "listing": "/moderation/questions/listing:{listing}/",
+    "proposal": "/moderation/questions/proposal:{proposal}/",
+    "gap": "/moderation/questions/gap:bv/",
+    "edit": "/moderation/listings/{listing}/edit/",
+    "history": "/moderation/listings/{listing}/history/",
+    "duplicates": "/moderation/duplicates/",
+    "dashboard": "/moderation/dashboard/?region=gb",
+}
+
+each_page = pytest.mark.parametrize("kind", PATHS)
+
+
+def path(kind: str, desk: Desk) -> str:
+    return PATHS[kind].format(listing=desk.listing, proposal=desk.proposal)
+
+
+@each_page
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(SMALL, "light"), (SMALL, "dark"), (DESK, "light"), (DESK, "dark")]
+)
+def test_axe_finds_nothing(
+    sit: Sit, desk: Desk, kind: str, size: tuple[int, int], scheme: str
+) -> None:
+    page = sit("alice", path(kind, desk), size=size, scheme=scheme)
+    unfold(page)
+    found = Axe().run(page, options=EVERYTHING).response
+    assert in_words(found["violations"]) == []
+    assert len(found["passes"]) > 10
+
+
+@each_page
+def test_text_is_readable_in_forced_colours(sit: Sit, desk: Desk, kind: str) -> None:
+    page = sit("alice", path(kind, desk), forced_colors="active")
+    unfold(page)
+    assert page.evaluate(WEAK_CONTRAST) == []
+
+
+@each_page
+@pytest.mark.parametrize("size", [SMALL, DESK])
+def test_everything_can_be_hit_and_nothing_sticks_out(
+    sit: Sit, desk: Desk, kind: str, size: tuple[int, int]
+) -> None:
+    page = sit("alice", path(kind, desk), size=size)
+    unfold(page)
+    assert page.evaluate(SMALL_TARGETS) == []
+    assert page.evaluate(STICKING_OUT) == []
+
+
+def test_twenty_questions_are_answered_with_the_keyboard_alone(sit: Sit) -> None:
+    page = sit("bob", "/moderation/questions/next/?kind=overdue")
+    answered = set()
+    for _ in range(20):
+        address = page.url
+        answered.add(address)
+        page.keyboard.press("v")
+        with page.expect_navigation(wait_until="load"):
+            page.keyboard.press("d")
+        assert "Done:" in page.get_by_role("status").inner_text()
+        assert page.url != address
+    assert len(answered) == 20
+
+
+def test_one_key_takes_the_last_answer_back(sit: Sit) -> None:
+    page = sit("bob", "/moderation/questions/next/?kind=overdue")
+    before, name = page.url, page.locator("h1").inner_text()
+    page.keyboard.press("s")
+    page.wait_for_url(lambda url: url != before)
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert (page.url, page.locator("h1").inner_text()) == (before, name)
+
+
+def test_keys_do_nothing_while_somebody_writes_or_has_switched_them_off(sit: Sit) -> None:
+    page = sit("bob", "/moderation/questions/next/?kind=overdue")
+    before = page.url
+    page.locator("#evidence").press_sequentially("vds nu")
+    assert page.url == before
+    page.get_by_role("button", name="Switch the keys off").click()
+    page.keyboard.press("s")
+    page.keyboard.press("n")
+    assert page.url == before
+    page.get_by_role("button", name="Switch the keys on").click()
+
+
+def test_everything_works_without_scripts(sit: Sit) -> None:
+    page = sit("bob", "/moderation/questions/next/?kind=overdue", java_script_enabled=False)
+    page.get_by_role("button", name="dialling it").first.click()
+    assert "Done:" in page.get_by_role("status").inner_text()
+
+
+def test_two_people_stand_behind_a_new_number(sit: Sit, desk: Desk) -> None:
+    """Alice proposes and can't accept; Bob accepts; the next reader sees it; history names both."""
+    alice = sit("alice", path("edit", desk))
+    row = alice.locator("input[value='116 123']")
+    row.fill("0330 094 5717")
+    alice.get_by_label("Why?").fill("Their page has a new one")
+    alice.get_by_role("button", name="Propose it").click()
+    alice.goto("/moderation/?kind=proposal")
+    question = alice.locator("tbody a", has_text="Samaritans").last.get_attribute("href")
+    assert question is not None
+    alice.goto(question)
+    alice.keyboard.press("a")
+    alice.get_by_text("Somebody else has to accept it.").wait_for()
+    public = alice.context.new_page()
+    public.goto("/en/service/gb-samaritans/")
+    assert public.locator("a[href='tel:+443300945717']").count() == 0
+    bob = sit("bob", f"{question}?take-over")
+    with bob.expect_navigation():
+        bob.keyboard.press("a")
+    public.reload()
+    assert public.get_by_text("0330 094 5717").count() > 0
+    bob.goto(path("history", desk))
+    history = bob.locator("main").inner_text()
+    assert "Alice" in history
+    assert "Bob" in history
