@@ -4,15 +4,12 @@ An address is "service.url", "text.en.name", "contact.<uuid>.value", "source.<id
 "former_slug.<slug>.slug"; whether it can be edited is for `exchange/listing_fields.py` to say.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
-
-from django.db import connection
 
 from resources.models import (
     Moderator,
@@ -23,21 +20,10 @@ from resources.models import (
     Verification,
 )
 from resources.rules.proposals import Decision
+from resources.search.history_rows import LINKS, NOUNS, Row, read_rows
 
 PAGE = 20
 
-_NOUNS = {
-    "service": ("resources_serviceevent", "id"),
-    "text": ("resources_servicetextevent", "service_id"),
-    "contact": ("resources_contactmethodevent", "service_id"),
-    "source": ("resources_sourceevent", "service_id"),
-    "former_slug": ("resources_formerslugevent", "service_id"),
-}
-_LINKS = {
-    "topics": ("resources_servicetopicevent", "topic_id"),
-    "audiences": ("resources_serviceaudienceevent", "audience_id"),
-    "coverage": ("resources_servicecoverageevent", "region_id"),
-}
 _KEYS = {"service": None, "text": "language", "contact": "id", "source": "id"}
 _SCHEDULE = ("opening_hours", "time_zone", "holiday_region")
 
@@ -91,23 +77,10 @@ class Page:
     has_more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    key: str
-    at: datetime
-    by: str | None
-    why: str
-    noun: str
-    row_id: str
-    label: str
-    content: Mapping[str, Any]
-    before: Mapping[str, Any]
-
-
 def of_service(service: Service, *, page: int = 1) -> Page:
     """The changes of this page (counted from 1), the newest first. At most seven queries."""
-    rows = _rows(service, limit=PAGE + 1, offset=(page - 1) * PAGE)
-    changes = _changes(service, rows)
+    found = read_rows(service, limit=PAGE + 1, offset=(page - 1) * PAGE)
+    changes = _changes(service, found)
     return Page(changes[:PAGE], has_more=len(changes) > PAGE)
 
 
@@ -115,7 +88,7 @@ def of_field(service: Service, address: str, *, page: int = 1) -> Page:
     """The same for one field: changes that have this field only, and no checks."""
     found = [
         replace(change, fields=(field,), checks=())
-        for change in _changes(service, _rows(service))
+        for change in _changes(service, read_rows(service))
         for field in change.fields
         if field.address == address
     ]
@@ -127,74 +100,10 @@ def one(service: Service, key: str) -> Change | None:
     """The change of this listing with this key."""
     if "\0" in key:  # PostgreSQL has no such text
         return None
-    return next(iter(_changes(service, _rows(service, key=key))), None)
+    return next(iter(_changes(service, read_rows(service, key=key))), None)
 
 
-def _noun_sql(noun: str, table: str, column: str) -> str:
-    return f"""
-    SELECT '{noun}' AS noun, pgh_id AS ordinal, pgh_created_at AS written_at,
-           pgh_context_id AS context_id, pgh_label AS label, to_jsonb(event) AS content,
-           lag(to_jsonb(event)) OVER (PARTITION BY pgh_obj_id ORDER BY pgh_id) AS before
-    FROM {table} event WHERE {column} = %(service)s
-    """  # noqa: S608 (ours)
-
-
-def _link_sql(noun: str, table: str, column: str) -> str:
-    return f"""
-    SELECT '{noun}', pgh_id, pgh_created_at, pgh_context_id, pgh_label,
-           jsonb_build_object('value', {column}), NULL
-    FROM {table} WHERE service_id = %(service)s
-    """  # noqa: S608 (ours)
-
-
-_EVENTS = " UNION ALL ".join(
-    [_noun_sql(noun, *where) for noun, where in _NOUNS.items()]
-    + [_link_sql(noun, *where) for noun, where in _LINKS.items()]
-)
-
-# A check has no context of its own; it belongs to the change of the same person and moment.
-_SQL = f"""
-WITH event AS ({_EVENTS}),
-told AS (
-    SELECT id, metadata ->> 'by' AS by, (metadata ->> 'at')::timestamptz AS at,
-           metadata ->> 'why' AS why
-    FROM pghistory_context WHERE id IN (SELECT context_id FROM event)
-),
-line AS (
-    SELECT coalesce(context_id::text, noun || ':' || ordinal) AS key,
-           coalesce(told.at, written_at) AS at, told.by, coalesce(told.why, '') AS why,
-           noun, ordinal, label, content, before
-    FROM event LEFT JOIN told ON told.id = context_id
-    UNION ALL
-    SELECT coalesce(told.id::text, 'verification:' || check_.id), check_.at, check_.by_id::text,
-           coalesce(told.why, ''), 'verification', check_.id, 'insert', '{{}}', NULL
-    FROM resources_verification check_
-    LEFT JOIN told ON told.at = check_.at AND told.by IS NOT DISTINCT FROM check_.by_id::text
-    WHERE service_id = %(service)s
-),
-shown AS (
-    SELECT key, max(at) AS newest FROM line WHERE %(key)s::text IS NULL OR key = %(key)s
-    GROUP BY key ORDER BY newest DESC, key DESC LIMIT %(limit)s OFFSET %(offset)s
-)
-SELECT key, at, by, why, noun, ordinal::text, label, content, before
-FROM line JOIN shown USING (key)
-ORDER BY newest DESC, key DESC, noun, ordinal
-"""  # noqa: S608 (ours)
-
-
-def _rows(
-    service: Service, *, key: str | None = None, limit: int | None = None, offset: int = 0
-) -> list[_Row]:
-    values: dict[str, Any] = {"service": service.pk, "key": key, "limit": limit, "offset": offset}
-    with connection.cursor() as cursor:
-        cursor.execute(_SQL, values)
-        return [
-            _Row(*told, content=_json(content), before=_json(before))  # type: ignore[misc]
-            for *told, content, before in cursor.fetchall()
-        ]
-
-
-def _changes(service: Service, rows: Sequence[_Row]) -> list[Change]:
+def _changes(service: Service, rows: Sequence[Row]) -> list[Change]:
     people = Moderator.objects.in_bulk({int(row.by) for row in rows if row.by})
     checks = Verification.objects.select_related("contact_method").in_bulk(
         [int(row.row_id) for row in rows if row.noun == "verification"]
@@ -220,7 +129,7 @@ def _changes(service: Service, rows: Sequence[_Row]) -> list[Change]:
 
 
 def _accepted(
-    service: Service, rows: Iterable[_Row]
+    service: Service, rows: Iterable[Row]
 ) -> Mapping[tuple[str | None, datetime], Proposal]:
     """By who accepted it and when, which is what the change itself was told."""
     proposals = Proposal.objects.filter(
@@ -236,7 +145,7 @@ def _accepted(
 class _Tables:
     """Rows that events name by their id, in words that people know."""
 
-    def __init__(self, rows: Sequence[_Row]) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         self.schedules = Schedule.objects.in_bulk(_named(rows, "schedule_id"))
         organizations = Organization.objects.in_bulk(_named(rows, "organization_id"))
         services = Service.objects.filter(
@@ -246,25 +155,25 @@ class _Tables:
         self.names |= {str(pk): slug for pk, slug in services.values_list("pk", "slug")}
 
 
-def _named(rows: Iterable[_Row], column: str) -> set[Any]:
+def _named(rows: Iterable[Row], column: str) -> set[Any]:
     both = (content for row in rows for content in (row.content, row.before))
     return {content[column] for content in both if content.get(column)}
 
 
-def _fields(rows: Iterable[_Row], tables: _Tables) -> Iterator[FieldChange]:
+def _fields(rows: Iterable[Row], tables: _Tables) -> Iterator[FieldChange]:
     """What is different after all these rows: a value that came and went again is no change."""
     found: dict[str, FieldChange] = {}
     links: dict[tuple[str, str], int] = {}
     for row in rows:
-        if row.noun in _LINKS:
+        if row.noun in LINKS:
             link = row.noun, row.content["value"]
             links[link] = links.get(link, 0) + (1 if row.label == "insert" else -1)
-        elif row.noun in _NOUNS:
+        elif row.noun in NOUNS:
             for field in _of_row(row, tables):
                 old = found[field.address].old if field.address in found else field.old
                 found[field.address] = FieldChange(field.address, old, field.new)
     yield from (field for field in found.values() if field.old != field.new)
-    for noun in _LINKS:
+    for noun in LINKS:
         out, into = (
             sorted(value for (of, value), sum_ in links.items() if of == noun and sum_ == sign)
             for sign in (-1, 1)
@@ -273,7 +182,7 @@ def _fields(rows: Iterable[_Row], tables: _Tables) -> Iterator[FieldChange]:
             yield FieldChange(f"service.{noun}", out, into)
 
 
-def _of_row(row: _Row, tables: _Tables) -> Iterator[FieldChange]:
+def _of_row(row: Row, tables: _Tables) -> Iterator[FieldChange]:
     content = _plain(row.noun, row.content, tables)
     blank = dict.fromkeys(content, "")
     if row.label == "insert":
@@ -287,7 +196,7 @@ def _of_row(row: _Row, tables: _Tables) -> Iterator[FieldChange]:
             yield FieldChange(f"{_address(row)}.{name}", old.get(name, ""), value)
 
 
-def _address(row: _Row) -> str:
+def _address(row: Row) -> str:
     column = _KEYS.get(row.noun, "slug")
     return f"{row.noun}.{row.content[column]}" if column else row.noun
 
@@ -313,7 +222,3 @@ def _value(column: str, value: Any, tables: _Tables) -> Any:
     if isinstance(value, list):
         return sorted(value)
     return tables.names.get(value, value) if column in _RENAMED else value
-
-
-def _json(text: str | None) -> dict[str, Any]:
-    return dict(json.loads(text)) if text else {}

@@ -158,7 +158,7 @@ def test_a_long_history_takes_no_more_queries(
 
 @pytest.mark.parametrize("noun", ["service", "text", "contact", "source", "former_slug"])
 def test_every_column_of_the_history_has_a_name(noun: str) -> None:
-    tables = {table: kind for kind, (table, _column) in history._NOUNS.items()}
+    tables = {table: kind for kind, (table, _column) in history.NOUNS.items()}
     columns = [
         history._RENAMED.get(field.attname, field.attname)
         for model in apps.get_app_config("resources").get_models()
