@@ -26,6 +26,7 @@ from resources.models import ContactMethod, Moderator, ProblemReport, Proposal, 
 from resources.rules.freshness import Aspect, Method, Outcome
 from resources.rules.proposals import Refusal
 from resources.rules.publication import NotAllowed, State
+from resources.rules.questions import Kind
 from resources.rules.roles import Right
 
 ALERT_FOR = timedelta(days=2)
@@ -72,7 +73,12 @@ def _uuid(text: str) -> UUID:
 
 
 def verified(given: Given) -> Undo:
-    return _checked(given, Outcome.CONFIRMED)
+    """Where readers had reported the number, this answers them too: it was not as they said."""
+    with transaction.atomic():
+        undo = _checked(given, Outcome.CONFIRMED)
+        reports = _open_reports(given) if given.key.startswith(Kind.REPORT) else []
+        reporting.answer(reports, by=given.by, confirmed=False, at=given.at)
+    return undo | {"reports": [report.pk for report in reports]}
 
 
 def failed(given: Given) -> Undo:
@@ -214,11 +220,14 @@ def reports_wrong(given: Given) -> Undo | None:
 
 
 def _answer_reports(given: Given, *, confirmed: bool) -> None:
+    reporting.answer(_open_reports(given), by=given.by, confirmed=confirmed, at=given.at)
+
+
+def _open_reports(given: Given) -> list[ProblemReport]:
+    """Of the chosen ways of contact."""
     about = [_uuid(text) for text in given.form.getlist("contact")]
     reports = ProblemReport.objects.filter(service=given.listing, answered_at=None)
-    if about:
-        reports = reports.filter(contact_method__in=about)
-    reporting.answer(list(reports), by=given.by, confirmed=confirmed, at=given.at)
+    return list(reports.filter(contact_method__in=about) if about else reports)
 
 
 def ask(given: Given) -> None:

@@ -26,6 +26,8 @@ from resources.search import queue as search
 from resources.search.queue import Question
 
 KEYS_OFF = "keys_off"
+ANSWERED = "answered"
+MOST_REMEMBERED = 50
 LISTING = "listing:"
 """Begins the name of a question that nobody asked: a listing that a moderator opened by hand."""
 
@@ -35,11 +37,14 @@ LISTING = "listing:"
 def following(request: HttpRequest) -> HttpResponse:
     """The first question that nobody else is busy with."""
     moment = this_moment()
-    found = search.following(wanted(request), by=signed_in(request), at=moment.at)
+    answered = request.session.get(ANSWERED, [])
+    reader = signed_in(request)
+    found = search.following(wanted(request), by=reader, at=moment.at, without=answered)
     if found is None:
         messages.success(request, _("There is no question left here."))
         return redirect("moderation:queue")
-    return redirect("moderation:question", key=found.key)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(reverse("moderation:question", args=(found.key,)) + query)
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,6 +83,7 @@ def _screen(
     context = {
         "key": key,
         "here": reverse("moderation:question", args=(key,)),
+        "query": request.GET.urlencode(),
         "asked": asked,
         "record": loaded,
         "seen": json.dumps(loaded.standing) if loaded else "",
@@ -137,12 +143,21 @@ def _answer_of(request: HttpRequest) -> str:
 
 def _next(request: HttpRequest, answered: str) -> HttpResponse:
     moment, reader = this_moment(), signed_in(request)
-    found = search.following(wanted(request), by=reader, at=moment.at, without=answered)
+    found = search.following(
+        wanted(request), by=reader, at=moment.at, without=_answered(request, answered)
+    )
     if found is None:
         messages.success(request, _("There is no question left here."))
         return redirect("moderation:queue")
     holding.hold(found.key, by=reader, at=moment.at, take_over=True)
     return _screen(request, found.key, found, moment)
+
+
+def _answered(request: HttpRequest, now: str) -> list[str]:
+    """Some answers leave a question open for somebody else: it is not put to the same person."""
+    answered: list[str] = [*request.session.get(ANSWERED, []), now][-MOST_REMEMBERED:]
+    request.session[ANSWERED] = answered
+    return answered
 
 
 @require_POST

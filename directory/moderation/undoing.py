@@ -12,7 +12,14 @@ from django.views.decorators.http import require_POST
 
 from directory import clock
 from directory.moderation.access import desk, signed_in
-from resources.actions import holding, interrupting, proposing, publishing, verifying
+from resources.actions import (
+    holding,
+    interrupting,
+    proposing,
+    publishing,
+    reporting,
+    verifying,
+)
 from resources.actions.proposing import UNDO_WITHIN
 from resources.models import ContactMethod, Moderator, Proposal, Service, Verification
 from resources.rules.roles import Right
@@ -53,6 +60,7 @@ def undo(request: HttpRequest) -> HttpResponse:
 def _checks(last: Undo, by: Moderator, at: datetime) -> None:
     for check in Verification.objects.filter(pk__in=last["ids"], by=by, retracted_by=None):
         verifying.retract(check, by=by, at=at)
+    reporting.reopen(last.get("reports", ()), by=by)
 
 
 def _down(last: Undo, by: Moderator, at: datetime) -> None:

@@ -42,3 +42,9 @@ def answer(
         pk__in=[each.pk for each in reports], answered_at__isnull=True
     )
     return waiting.update(answered_by=by, answered_at=at, confirmed=confirmed)
+
+
+def reopen(reports: Iterable[int], *, by: Moderator) -> int:
+    """Takes back one's own answers to these reports; returns how many there were."""
+    answered = ProblemReport.objects.filter(pk__in=list(reports), answered_by=by)
+    return answered.update(answered_by=None, answered_at=None, confirmed=None)

@@ -78,9 +78,11 @@ def queue(
         return Queue([_question(row) for row in cursor.fetchall()], counts)
 
 
-def following(wanted: Wanted, *, by: Moderator, at: datetime, without: str = "") -> Question | None:
-    """The next question that nobody else is busy with. One query."""
-    parameters = _parameters(wanted, by, at) | {"without": without}
+def following(
+    wanted: Wanted, *, by: Moderator, at: datetime, without: Sequence[str] = ()
+) -> Question | None:
+    """The next question that nobody else is busy with, and none of `without`. One query."""
+    parameters = _parameters(wanted, by, at) | {"without": list(without)}
     with connection.cursor() as cursor:
         cursor.execute(_NEXT, parameters)
         row = cursor.fetchone()
@@ -245,7 +247,7 @@ _PAGE = _in_full(
     "(%(kind)s = '' OR kind = %(kind)s) ORDER BY harm, since, key LIMIT %(size)s OFFSET %(start)s"
 )
 _NEXT = _in_full(
-    "(%(kind)s = '' OR kind = %(kind)s) AND key <> %(without)s "
+    "(%(kind)s = '' OR kind = %(kind)s) AND key <> ALL(%(without)s::text[]) "
     "AND (held_by_id IS NULL OR held_by_id = %(me)s OR held_until <= %(at)s) "
     "ORDER BY harm, since, key LIMIT 1"
 )

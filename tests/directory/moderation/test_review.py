@@ -382,6 +382,38 @@ def test_reports_are_answered_by_one_moderator(
     assert "has been answered" in desk.get(address(key), follow=True).content.decode()
 
 
+def test_a_number_that_was_dialled_and_works_answers_its_reports(
+    desk: Client, service: Service
+) -> None:
+    reporting.report(number(service), problem=Problem.NOT_ANSWERED, at=NOON)
+    key = f"report:{service.pk}:{number(service).pk}"
+    answer(desk, key, verified="dialled", contact=str(number(service).pk))
+    assert ProblemReport.objects.get().confirmed is False
+    undo(desk)
+    assert ProblemReport.objects.get().answered_at is None
+
+
+def test_a_failed_check_is_a_question_for_somebody_else(
+    desk: Client, service: Service, bob: Moderator
+) -> None:
+    form = {"failed": "dialled", "contact": str(number(service).pk)}
+    assert overdue(service) not in answer(desk, overdue(service), **form).content.decode()
+    for _ in range(3):
+        here = desk.get(reverse("moderation:next"), {"region": "gb"}).url
+        assert overdue(service) not in here
+        answer(desk, here.partition("questions/")[2].partition("/")[0], answer="snooze")
+    other = signed_in(person("eve")).get(reverse("moderation:next"), {"region": "gb"})
+    assert other.status_code == 302
+
+
+def test_the_next_question_is_of_the_same_sort(desk: Client, service: Service) -> None:
+    reporting.report(number(service), problem=Problem.UNSAFE, at=NOON)
+    path = address(overdue(service)) + "?kind=overdue&region=gb"
+    page = desk.post(path, {"verified": "dialled", "contact": str(number(service).pk)})
+    assert "A check is due" in page.content.decode()
+    assert "kind=overdue&amp;region=gb" in page.content.decode()
+
+
 def test_a_draft_is_published_or_says_what_it_lacks(desk: Client, db: None) -> None:
     thin = draft("thin-line")
     page = answer(desk, f"import:{thin.pk}", answer="publish")
