@@ -2,13 +2,16 @@
 
 import http.client
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 from urllib.parse import urlsplit
 
 TIMEOUT_S = 30
 LIKE_A_BROWSER = {"Accept-Encoding": "gzip", "Accept-Language": "en"}
+
+
+NO_HEADERS: Mapping[str, str] = {}
 
 
 class NotAnswered(Exception):
@@ -34,7 +37,13 @@ class Timings:
         return max(self.milliseconds)
 
 
-def ask(site: str, paths: Sequence[str], *, known: bool = False) -> Timings:
+def ask(
+    site: str,
+    paths: Sequence[str],
+    *,
+    known: bool = False,
+    headers: Mapping[str, str] = NO_HEADERS,
+) -> Timings:
     """Times a GET of each path over one connection. Raises NotAnswered for another status than 200.
 
     `known`: each is fetched first, and asked for again with the ETag of that copy (304).
@@ -42,7 +51,7 @@ def ask(site: str, paths: Sequence[str], *, known: bool = False) -> Timings:
     connection = http.client.HTTPConnection(urlsplit(site).netloc, timeout=TIMEOUT_S)
     try:
         if not known:
-            return Timings([_get(connection, path, {}, status=200)[0] for path in paths])
+            return Timings([_get(connection, path, headers, status=200)[0] for path in paths])
         etags = [_get(connection, path, {}, status=200)[1] for path in paths]
         again = zip(paths, etags, strict=True)
         return Timings(
@@ -59,11 +68,11 @@ def ask_twice(site: str, paths: Sequence[str]) -> tuple[Timings, Timings]:
 
 
 def _get(
-    connection: http.client.HTTPConnection, path: str, headers: dict[str, str], *, status: int
+    connection: http.client.HTTPConnection, path: str, headers: Mapping[str, str], *, status: int
 ) -> tuple[float, str]:
     """(milliseconds to the last byte, ETag)"""
     start = time.perf_counter()
-    connection.request("GET", path, headers=LIKE_A_BROWSER | headers)
+    connection.request("GET", path, headers={**LIKE_A_BROWSER, **headers})
     answer = connection.getresponse()
     answer.read()
     took = (time.perf_counter() - start) * 1_000

@@ -1,17 +1,20 @@
 """Everything that one run has measured, and what is made of it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
 from tests.bench.asking import Timings
+from tests.bench.desk import Desk
 from tests.bench.queries import Queries
 from tests.bench.sizes import Size
 
 MOST_QUERIES = 8
 LONGEST_P95_MS = 25.0
 LARGEST_GROWTH = 2.0
+LONGEST_QUEUE_P95_MS = 300.0
+QUEUE_QUERIES, SCREEN_QUERIES = 12, 15
 STEADY = 1.3  # the slowest round's median over the quickest's
 
 
@@ -28,6 +31,7 @@ class Measured:
     bare: list[Timings] = field(default_factory=list)
     rates: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     queries: Mapping[Size, Queries] = field(default_factory=dict)
+    desk: Desk | None = None
 
     def p50(self, size: Size) -> float:
         return median(round_.p50 for round_ in self.pages[size])
@@ -65,7 +69,15 @@ class Measured:
                 for s in (Size.STARTER, Size.LARGE)
             ),
             _target("median at 100,000 over median at 1,000", self.growth, LARGEST_GROWTH),
+            *_of_the_desk(self.desk),
         ]
+
+
+def _of_the_desk(desk: Desk | None) -> Iterator["Target"]:
+    if desk is not None:
+        yield _target("desk: p95 of the queue, ms", desk.queue.p95, LONGEST_QUEUE_P95_MS)
+        yield _target("desk: queries of the queue", desk.queue_queries.first, QUEUE_QUERIES)
+        yield _target("desk: queries of a question", desk.screen_queries.first, SCREEN_QUERIES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,13 @@ class Queries:
     again: int
 
 
-def most(database_url: str, paths: Sequence[str]) -> Queries:
-    """The most queries that any of these paths takes, asked in another process."""
+def most(database_url: str, paths: Sequence[str], *, session: str = "") -> Queries:
+    """The most queries that any of these paths takes, asked in another process.
+
+    `session`: the key of a moderator's session, for paths of the desk.
+    """
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.queries"],
+        [sys.executable, "-m", "tests.bench.queries", session],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": database_url, "LOCAL_MODE": "1"},
         input="\n".join(paths),
@@ -54,6 +57,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "directory.settings")
     django.setup()
     client = Client()
+    client.cookies["session"] = sys.argv[1]
     paths = sys.stdin.read().split()
     _queries_of(client, READS_WHAT_IS_READ_ONCE)
     for path in paths:

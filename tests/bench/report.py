@@ -12,7 +12,7 @@ RULE = "-" * 78
 
 
 def table(measured: Measured, machine: Machine, *, minutes: float) -> str:
-    parts = (_latency(measured), _rates(measured), _targets(measured))
+    parts = (_latency(measured), _rates(measured), _desk(measured), _targets(measured))
     return "\n".join(
         [
             "",
@@ -48,6 +48,22 @@ def _rates(measured: Measured) -> list[str]:
     lines = [f"{'16 readers at once':40}{'requests/s':>14}{'of SELECT 1':>14}", RULE]
     for name, rates in measured.rates.items():
         lines.append(f"{name:40}{median(rates):14,.0f}{median(rates) / bare:14.1%}")
+    return lines
+
+
+def _desk(measured: Measured) -> list[str]:
+    """One moderator, signed in; counts are in tests/bench/desk.py."""
+    if measured.desk is None:
+        return []
+    lines = [f"{'the desk, ms':20}    p50    p95    max  queries", RULE]
+    rows = (
+        ("queue", measured.desk.queue, measured.desk.queue_queries),
+        ("a question", measured.desk.screen, measured.desk.screen_queries),
+    )
+    for name, took, counted in rows:
+        lines.append(
+            f"{name:20}{took.p50:7.1f}{took.p95:7.1f}{took.longest:7.1f}{counted.first:9d}"
+        )
     return lines
 
 

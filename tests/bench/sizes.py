@@ -36,21 +36,26 @@ def filled() -> Iterator[Mapping[Size, str]]:
         yield urls
 
 
+def generated(services: int, database_url: str) -> None:
+    """The starter data, and so many generated services."""
+    manage("migrate", "--verbosity", "0", database_url=database_url)
+    manage("load_starter", database_url=database_url)
+    if services:
+        _generate(services, database_url)
+
+
 def _fill(size_and_url: tuple[Size, str]) -> None:
     size, url = size_and_url
-    manage("migrate", "--verbosity", "0", database_url=url)
-    manage("load_starter", database_url=url)
-    if size:
-        _generate(size, url)
+    generated(size, url)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")  # as the server does by itself within minutes
 
 
-def _generate(size: Size, url: str) -> None:
+def _generate(services: int, url: str) -> None:
     """Its progress bar is seen only where there is something to wait for."""
-    quiet = size is not Size.LARGE
+    quiet = services < Size.LARGE
     subprocess.run(
-        [sys.executable, "manage.py", "generate_services", str(int(size))],
+        [sys.executable, "manage.py", "generate_services", str(int(services))],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": url, "LOCAL_MODE": "1"},
         stdout=subprocess.DEVNULL,
