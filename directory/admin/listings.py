@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -95,6 +96,13 @@ class ServiceAdmin(EditedByHand):
         retired = obj is not None and obj.state == State.RETIRED
         return self.readonly_fields if retired else [*self.readonly_fields, "replaced_by"]
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A public listing changes by proposals at the desk, behind which two people stand."""
+        public = obj is not None and obj.state == State.PUBLISHED
+        if public and not settings.SOLO_MODERATOR:
+            return False
+        return super().has_change_permission(request, obj)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         editing.finish(form.instance)
@@ -114,6 +122,11 @@ class ServiceAdmin(EditedByHand):
 
     @admin.action(description=_("Publish"))
     def publish(self, request: HttpRequest, queryset: Any) -> None:
+        for service in queryset:
+            if not settings.SOLO_MODERATOR and publishing.handed_in_by(service) == request.user:
+                said = _("{listing}: somebody else has to publish it.").format(listing=service)
+                self.message_user(request, said, messages.ERROR)
+                queryset = queryset.exclude(pk=service.pk)
         self._move(request, queryset, publishing.publish)
 
     @admin.action(description=_("Withdraw"))

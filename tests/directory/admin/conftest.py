@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -5,8 +7,9 @@ from resources.models import Moderator
 
 
 @pytest.fixture
-def desk(db: None, noon: object, alice: Moderator) -> Client:
-    """Alice, signed in."""
+def desk(db: None, noon: object, alice: Moderator, settings: Any) -> Client:
+    """Alice, signed in, the only moderator of her installation."""
+    settings.SOLO_MODERATOR = True
     client = Client()
     client.force_login(alice)
     return client

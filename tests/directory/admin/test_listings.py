@@ -4,7 +4,7 @@ import pytest
 from django.db.models import Model
 from django.test import Client
 
-from resources.actions import verifying
+from resources.actions import publishing, verifying
 from resources.models import Edition, Moderator, Service
 from resources.rules.freshness import Aspect, Method, Outcome
 from tests.conftest import NOON
@@ -195,6 +195,28 @@ def test_one_listing_that_cannot_be_moved_holds_up_no_other(desk: Client) -> Non
     said = do(desk, "publish", ready, thin)
     assert "Gb-ready: published" in said
     assert "Gb-thin: it needs" in said
+
+
+def test_where_there_are_two_a_public_listing_is_only_read_here(
+    desk: Client, settings: Any
+) -> None:
+    settings.SOLO_MODERATOR = False
+    service = listings.add()
+    page = desk.get(f"/admin/resources/service/{service.pk}/change/")
+    assert page.status_code == 200
+    assert 'name="_save"' not in page.content.decode()
+    assert desk.post(f"/admin/resources/service/{service.pk}/change/", {}).status_code == 403
+
+
+def test_where_there_are_two_nobody_publishes_what_they_handed_in(
+    desk: Client, alice: Moderator, settings: Any
+) -> None:
+    settings.SOLO_MODERATOR = False
+    service = in_state("draft")
+    publishing.submit(service, by=alice, at=NOON)
+    assert "somebody else has to publish it" in do(desk, "publish", service)
+    service.refresh_from_db()
+    assert service.state == "in_review"
 
 
 def test_nothing_can_be_deleted(desk: Client) -> None:
