@@ -30,7 +30,7 @@ def test_from_the_front_page_to_a_line_and_away(visit: Visit, outside: Outside) 
 
     page.get_by_role("heading", name="Shout").get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Shout")
-    expect(page.get_by_role("link", name="85258")).to_be_visible()
+    expect(page.get_by_role("link", name="Text SHOUT to 85258", exact=True)).to_be_visible()
 
     page.get_by_role("link", name="Exit this page").click()
     expect(page).to_have_url(outside.url + ELSEWHERE)

@@ -6,13 +6,15 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from resources.models import (
     Audience,
     ContactMethod,
     Edition,
     EmergencyNumber,
+    HistoryLayout,
+    HistorySeal,
     IndexEntry,
     Moderator,
     Organization,
@@ -97,6 +99,22 @@ def index_entry(service: Service) -> None:
     )
 
 
+def unguarded(change: Change) -> Change:
+    """As a superuser could who has switched the triggers off, which let nobody write a seal."""
+
+    def write(service: Service) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+        change(service)
+
+    return write
+
+
+def seal(sequence: int) -> HistorySeal:
+    fields = {"layout_id": 1, "row_id": "a row", "sealed_at": A_WHILE_AGO, "digest": b""}
+    return HistorySeal.objects.create(sequence=sequence, **fields)
+
+
 def own_row(model: type[Any], **fields: Any) -> Change:
     return lambda _service: model.objects.create(**fields)
 
@@ -162,6 +180,10 @@ REFUSED: dict[str, list[Change]] = {
     "verification_of_a_number_names_it": [a_check(aspect="number")],
     "verification_is_by_a_moderator_or_the_service": [a_check(by=None)],
     "verification_retracted_names_the_one_it_takes_back": [a_check(outcome="retracted")],
+    "history_layout_is_written_once": [
+        unguarded(twice(own_row(HistoryLayout, table_name="a_table", columns=["id"])))
+    ],
+    "history_row_is_sealed_once": [unguarded(lambda _service: (seal(-1), seal(-2)))],
     **refused_at_the_desk.REFUSED,
 }
 
