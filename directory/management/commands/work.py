@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 import psycopg
@@ -47,30 +48,53 @@ class Command(BaseCommand):
         connector = app.connector
         if isinstance(connector, DjangoConnector):
             connector = connector.get_worker_connector()
-        try:
-            with app.replace_connector(connector):
-                return asyncio.run(_work())
-        except (ConnectorException, psycopg.OperationalError):
-            self.stderr.write("The database is away; trying again.")
-            return not asyncio.run(_may_go_on())
+        with (
+            contextlib.suppress(ConnectorException, psycopg.OperationalError),
+            app.replace_connector(connector),
+        ):
+            if asyncio.run(_work()):
+                return True
+        self.stderr.write("The database is away; trying again.")
+        return not asyncio.run(_may_go_on())
 
 
 async def _work() -> bool:
+    """Whether it ended because it was told to.
+
+    procrastinate's worker also ends by itself, without an exception, when the part of it that looks
+    after periodic tasks has met a broken connection.
+    """
     async with app.open_async():
-        await app.run_worker_async(
-            concurrency=AT_ONCE,
-            delete_jobs="successful",
-            shutdown_graceful_timeout=SECONDS_TO_FINISH,
+        worker = asyncio.create_task(
+            app.run_worker_async(
+                concurrency=AT_ONCE,
+                delete_jobs="successful",
+                shutdown_graceful_timeout=SECONDS_TO_FINISH,
+                install_signal_handlers=False,
+            )
         )
-    return True
+        stopped = _on_a_signal(worker.cancel)
+        with contextlib.suppress(asyncio.CancelledError):
+            await worker
+    return stopped.is_set()
+
+
+def _on_a_signal(end: Callable[[], object]) -> asyncio.Event:
+    """Calls `end` when the process is told to stop; the event says that it was."""
+    stopped = asyncio.Event()
+
+    def stop() -> None:
+        stopped.set()
+        end()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop)
+    return stopped
 
 
 async def _may_go_on() -> bool:
     """Waits a little; False where a signal to stop came meanwhile."""
-    stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stopped.set)
+    stopped = _on_a_signal(lambda: None)
     try:
         await asyncio.wait_for(stopped.wait(), SECONDS_UNTIL_NEXT_TRY)
     except TimeoutError:
