@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,12 +11,14 @@ from django.utils.translation import gettext as _
 
 from directory import clock
 from directory.charts import FreshnessView
-from directory.moderation.access import desk
-from directory.wording import names
-from resources.models import Edition
+from directory.moderation.access import desk, signed_in
+from directory.wording import names, questions
+from resources.models import Edition, Moderator
 from resources.rules import language_tags, region_codes
 from resources.rules.roles import Right
+from resources.search import queue
 from resources.search.freshness_figures import coverage, figures, topics_by_region
+from resources.search.queue import Wanted
 from resources.search.reference import Reference, reference
 
 
@@ -38,16 +41,24 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     covered = topics_by_region()
     region = region_codes.parse(request.GET.get("region", ""))
     places = [code for code in region_codes.countries() if code not in covered]
+    moment = clock.now()
     context = {
-        "view": FreshnessView(figures(at=clock.now()), language),
+        "view": FreshnessView(figures(at=moment), language),
         "region": region or "",
         "regions": names.regions(region_codes.countries(), language),
         "gaps": _of_region(region, tables, language)
         if region
         else _of_all(covered, tables, language),
+        "ages": _ages(signed_in(request), moment),
         "without_any": [name for _code, name in names.regions(places, language)],
     }
     return render(request, "moderation/dashboard.html", context)
+
+
+def _ages(moderator: Moderator, at: datetime) -> list[tuple[str, Sequence[int]]]:
+    """(kind of question, how many wait for a day at most, a week, a month, longer)"""
+    waiting = queue.ages(Wanted(), by=moderator, at=at)
+    return [(str(questions.KINDS[kind]), counts) for kind, counts in waiting.items()]
 
 
 def _of_all(covered: Mapping[str, Mapping[str, int]], tables: Reference, language: str) -> Gaps:

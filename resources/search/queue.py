@@ -89,6 +89,16 @@ def following(
     return _question(row) if row else None
 
 
+def ages(wanted: Wanted, *, by: Moderator, at: datetime) -> Mapping[Kind, Sequence[int]]:
+    """How many questions of each kind wait: for a day at most, a week, a month, and for longer.
+
+    Without those that no moment began: drafts of imports and gaps. One query.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_AGES, _parameters(wanted, by, at))
+        return {Kind(kind): counts for kind, *counts in cursor.fetchall()}
+
+
 def question(key: str, *, by: Moderator, at: datetime) -> Question | None:
     """The question of this name, if it still stands. One query."""
     parameters = _parameters(Wanted(), by, at) | {"key": key}
@@ -236,6 +246,16 @@ FROM ({page}) AS page ORDER BY harm, since, key
 """
 
 _COUNTS = f"{_QUESTIONS} SELECT kind, count(*) FROM open GROUP BY kind"  # noqa: S608 (ours)
+
+
+_AGES = f"""{_QUESTIONS} SELECT kind,
+    count(*) FILTER (WHERE age <= interval '1 day'),
+    count(*) FILTER (WHERE age > interval '1 day' AND age <= interval '7 days'),
+    count(*) FILTER (WHERE age > interval '7 days' AND age <= interval '30 days'),
+    count(*) FILTER (WHERE age > interval '30 days')
+FROM (SELECT kind, min(harm) OVER (PARTITION BY kind) AS harm, %(at)s - since AS age FROM open) AS o
+WHERE kind NOT IN ('import', 'gap') GROUP BY kind, harm ORDER BY harm
+"""  # noqa: S608 (ours)
 
 
 def _in_full(page: str) -> str:

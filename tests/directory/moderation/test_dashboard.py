@@ -93,5 +93,5 @@ def test_the_dashboard_takes_few_queries(
     desk: Client, django_assert_max_num_queries: Callable[[int], object], query: str
 ) -> None:
     desk.get(DASHBOARD + query)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         desk.get(DASHBOARD + query)

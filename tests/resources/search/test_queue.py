@@ -12,7 +12,7 @@ from resources.rules.freshness import Aspect, Method, Outcome
 from resources.rules.proposals import Origin
 from resources.rules.questions import Kind
 from resources.rules.reports import Problem
-from resources.search.queue import Queue, Wanted, following, question, queue
+from resources.search.queue import Queue, Wanted, ages, following, question, queue
 from tests.resources.factories import chat, draft, listing, phone
 from tests.resources.search.conftest import NOON
 
@@ -232,3 +232,20 @@ def test_a_page_costs_two_queries_however_long(
         listing(f"line-{each}")
     with django_assert_num_queries(2):
         assert queue(Wanted(kind="overdue"), by=bob, at=NOON).counts[Kind.OVERDUE] == listings
+
+
+def test_ages_are_counted_by_kind_in_the_order_of_harm(bob: Moderator) -> None:
+    often = checked("often", bob)
+    report(often, at=NOON - timedelta(days=8))
+    for days in (0, 1, 2, 31):
+        propose_at(checked(f"line-{days}", bob), days)
+    found = ages(Wanted(), by=bob, at=NOON)
+    assert list(found) == [Kind.REPORT, Kind.PROPOSAL]
+    assert found[Kind.REPORT] == [0, 0, 1, 0]
+    assert found[Kind.PROPOSAL] == [2, 1, 0, 1]
+
+
+def propose_at(service: Service, days_ago: int) -> None:
+    moment = NOON - timedelta(days=days_ago)
+    changes = {"service.url": ("", "https://example.org/")}
+    proposing.propose(service, changes, by=None, origin=Origin.MONITOR, at=moment)
