@@ -143,7 +143,7 @@ class ListingForm(forms.Form):
         if kind == "service":
             return _("The listing")
         if kind == "text":
-            return _("Its words")
+            return wording.of_a_language(_("Its words"), key)
         if key == NEW:
             return _("Another way of contact")
         return str(self.before[f"{row}.value"])

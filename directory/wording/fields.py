@@ -111,9 +111,14 @@ def label(address: str) -> str:
     """What the field is called; a text's with its language."""
     kind, key, _name = listing_fields.split(address)
     words = str(LABELS[kind_of_field(address)])
-    if kind != "text" or key == language_tags.UNDETERMINED:
+    return of_a_language(words, key) if kind == "text" else words
+
+
+def of_a_language(words: str, tag: str) -> str:
+    """As in "Name (Welsh)"; only the words where the language is not known."""
+    if tag == language_tags.UNDETERMINED:
         return words
-    language = language_tags.name(key, get_language() or "en")
+    language = language_tags.name(tag, get_language() or "en")
     return _("{field} ({language})").format(field=words, language=language)
 
 

@@ -96,3 +96,10 @@ def test_what_an_action_refuses_stands_at_the_field(service: Service) -> None:
     refused = {f"{number(service)}value": ["no number"], "contact.0-0.value": ["nor this"]}
     filled.add_errors(ValidationError(refused))
     assert set(filled.errors) == {f"{number(service)}value", f"contact.{NEW}.value"}
+
+
+def test_texts_are_told_apart_by_their_language(service: Service) -> None:
+    service.texts.create(language="cy", name="Llinell de")
+    service.texts.create(language="und", name="Tea")
+    titles = [section.title for section in form(service).sections()]
+    assert titles[1:4] == ["Its words (Welsh)", "Its words (English)", "Its words"]
