@@ -53,9 +53,6 @@ def _proposed(
     request: HttpRequest, form: ListingForm, loaded: record.Record, moment: Moment
 ) -> bool:
     changes = form.changes()
-    if not changes:
-        messages.info(request, _("Nothing was changed."))
-        return True
     try:
         proposing.propose(
             loaded.service,
@@ -66,6 +63,9 @@ def _proposed(
             why=request.POST.get("why", ""),
             evidence=request.POST.get("evidence", ""),
         )
+    except proposing.NothingToChange:
+        messages.info(request, _("Nothing was changed."))
+        return True
     except ValidationError as refused:
         form.add_errors(refused)
         return False

@@ -15,7 +15,7 @@ from directory import clock
 from directory.moderation import scope
 from directory.moderation.access import desk, signed_in
 from directory.wording import changes as wording
-from resources.actions import reverting
+from resources.actions import proposing, reverting
 from resources.models import Edition, Service
 from resources.rules.roles import Right
 from resources.search import history as changes
@@ -93,7 +93,7 @@ def revert(request: HttpRequest, service_id: UUID) -> HttpResponse:
         reverting.revert(service, change, by=signed_in(request), at=clock.now(), why=why)
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
-    except ValueError:
+    except proposing.NothingToChange:
         messages.error(request, _("Nothing of this change is left to take back."))
     else:
         messages.success(request, _("Proposed. Somebody else decides on it."))

@@ -14,7 +14,6 @@ from directory.wording import fields as wording
 from directory.wording.choices import CHANNELS
 from directory.wording.opening import OpeningWords, opening_words
 from directory.wording.problems import PROBLEMS
-from resources.actions import proposing
 from resources.exchange import listing_fields
 from resources.models import (
     ContactMethod,
@@ -122,11 +121,11 @@ class Record:
     @cached_property
     def standing(self) -> Mapping[str, Any]:
         """What the decision is made on; sent back with it."""
-        return {a: self.fields.get(a, "") for a in self.proposal.changes} if self.proposal else {}
+        return listing_fields.some(self.fields, self.proposal.changes) if self.proposal else {}
 
     @cached_property
     def is_overtaken(self) -> bool:
-        return self.proposal is not None and proposing.is_overtaken(self.proposal, self.standing)
+        return any(row.is_overtaken for row in self.rows)
 
     @cached_property
     def facts(self) -> list[tuple[str, str]]:
@@ -187,7 +186,7 @@ class Record:
 
 
 def load(service_id: UUID, moment: Moment, proposal_id: UUID | None = None) -> Record | None:
-    """None where there is no such listing. Five queries; the rest as it is looked at."""
+    """None where there is no such listing; what is asked of it is read as it is looked at."""
     service = with_card_facts(Service.objects.filter(pk=service_id)).first()
     if service is None:
         return None

@@ -20,8 +20,8 @@ from resources.actions import (
     reporting,
     verifying,
 )
-from resources.actions.proposing import UNDO_WITHIN
 from resources.models import ContactMethod, Moderator, Proposal, Service, Verification
+from resources.rules.questions import UNDO_WITHIN
 from resources.rules.roles import Right
 
 SESSION_KEY = "undo"

@@ -23,7 +23,7 @@ from directory.listing_facts import Card
 from directory.listing_form import ListingForm
 from directory.moment import this_moment
 from directory.wording import names
-from resources.actions import confirming
+from resources.actions import confirming, proposing
 from resources.models import Confirmation, Service
 from resources.rules import plain_text, region_codes
 from resources.search.listings import with_card_facts
@@ -144,11 +144,11 @@ def _corrected(desk: Desk, *, role: str) -> HttpResponse:
     if not desk.listing.is_valid():
         return desk.page(status=400)
     changes = desk.listing.changes()
-    if not changes:
-        notice = _("No field was changed. If all is right, please say so with the other button.")
-        return desk.page(notice=notice, status=400)
     try:
         confirming.correct(desk.confirmation, changes, role=role, at=clock.now())
+    except proposing.NothingToChange:
+        notice = _("No field was changed. If all is right, please say so with the other button.")
+        return desk.page(notice=notice, status=400)
     except ValidationError as refused:
         desk.listing.add_errors(refused)
         return desk.page(status=400)

@@ -1,7 +1,8 @@
 """Field differences onto a listing. Called inside the change of another action."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -35,6 +36,16 @@ def apply(service: Service, changes: Changes) -> None:
         except IntegrityError as error:
             raise ValidationError({address: [_constraint(error)]}) from None
     editing.finish(stored)
+    service.refresh_from_db()
+
+
+@contextmanager
+def rehearsed(service: Service, changes: Changes) -> Iterator[None]:
+    """Inside, the listing has these changes; afterwards it never had them. Raises as `apply`."""
+    with transaction.atomic():
+        apply(service, changes)
+        yield
+        transaction.set_rollback(True)
     service.refresh_from_db()
 
 
@@ -88,11 +99,14 @@ def _contact(service: Service, pk: UUID, fields: Mapping[str, Any]) -> None:
         if method is not None:
             _unlist(method)
         return
+    if method is not None and "listed" in fields:
+        method.working = Working.WORKING.value
     method = method or ContactMethod(pk=pk, service=service)
-    for name in listing_fields.CONTACT:
-        if name in fields:
-            field = "dialled_in_id" if name == "dialled_in" else name
-            setattr(method, field, fields[name] or (None if name == "dialled_in" else fields[name]))
+    for name in fields.keys() & set(listing_fields.CONTACT):
+        if name == "dialled_in":
+            method.dialled_in_id = fields[name] or None
+        else:
+            setattr(method, name, fields[name])
     if any(name in fields for name in listing_fields.SCHEDULE):
         method.schedule = _schedule(method, fields)
     _save(method)

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
-
 from resources.actions import applying, holding, verifying
 from resources.actions.change import public_change
 from resources.actions.indexing import reindex
@@ -61,12 +59,8 @@ def doubles_after(service: Service, changes: Changes) -> list[Pair]:
 
     Raises ValidationError where a rule refuses a value.
     """
-    with transaction.atomic():
-        applying.apply(service, changes)
-        found = duplicates.of(service)
-        transaction.set_rollback(True)
-    service.refresh_from_db()
-    return found
+    with applying.rehearsed(service, changes):
+        return duplicates.of(service)
 
 
 def _lock(*services: Service) -> None:

@@ -1,7 +1,7 @@
 """Wanted changes: made by one person, decided by another, and applied as one change."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -9,13 +9,15 @@ from django.db import transaction
 from resources.actions import applying
 from resources.actions.change import public_change
 from resources.exchange import listing_fields
-from resources.exchange.listing_fields import Changes
+from resources.exchange.listing_fields import Changes, Fields
 from resources.models import Moderator, Proposal, Service
 from resources.rules.contact_values import NumberClass
 from resources.rules.proposals import Decision, Origin, Refusal
+from resources.rules.questions import UNDO_WITHIN
 
-UNDO_WITHIN = timedelta(seconds=15)
-"""Ten seconds that people are told, and the way there and back."""
+
+class NothingToChange(ValueError):
+    """The listing already says what is wanted."""
 
 
 class NotDecidable(ValueError):
@@ -45,62 +47,61 @@ def propose(
     evidence: str = "",
     author_role: str = "",
 ) -> Proposal:
-    """Raises ValueError for no or unknown fields, and ValidationError where a rule refuses a value.
+    """What is kept is the difference that it would make, with values as they would be stored.
 
-    The errors of a ValidationError are by address.
+    Raises NothingToChange, ValueError for an unknown field, and ValidationError (by address) where
+    a rule refuses a value: nobody has to decide on what can't be.
     """
-    if not changes:
-        raise ValueError("A proposal changes something.")
     for address in changes:
         listing_fields.split(address)
-    changes = {**changes, **_emptied(service, changes)}
-    with transaction.atomic():
-        _try(service, changes)
-        return Proposal.objects.create(
-            service=service,
-            origin=origin,
-            author=by,
-            author_role=author_role,
-            changes={address: list(pair) for address, pair in changes.items()},
-            why=why,
-            evidence=evidence,
-            made_at=at,
-        )
+    difference = _difference(service, changes)
+    if not difference:
+        raise NothingToChange("A proposal changes something.")
+    return Proposal.objects.create(
+        service=service,
+        origin=origin,
+        author=by,
+        author_role=author_role,
+        changes={address: list(pair) for address, pair in difference.items()},
+        why=why,
+        evidence=evidence,
+        made_at=at,
+    )
 
 
-def _emptied(service: Service, changes: Changes) -> Changes:
-    """The other fields of a way of contact that goes, so that it can be brought back whole."""
-    gone = [
-        address
-        for address, (old, new) in changes.items()
-        if address.endswith(".listed") and old and not new
-    ]
-    now = listing_fields.read(service) if gone else {}
-    rows = tuple(address.removesuffix("listed") for address in gone)
+def _difference(service: Service, changes: Changes) -> Changes:
+    """With what follows from it: the time zone goes with the hours, a contact with its fields."""
+    before = _read(service)
+    with applying.rehearsed(service, changes):
+        after = _read(service)
+    for address in _of_contacts_that_go(before, changes):
+        after[address] = False if address.endswith(".listed") else ""
+    touched = {**dict.fromkeys(changes), **dict.fromkeys(before)}
     return {
-        address: (value, "")
-        for address, value in now.items()
-        if rows and address.startswith(rows) and not address.endswith(".listed")
+        address: (before.get(address, ""), after.get(address, ""))
+        for address in touched
+        if before.get(address, "") != after.get(address, "")
     }
 
 
-def _try(service: Service, changes: Changes) -> None:
-    """Applies the changes and takes them back, so that nobody has to decide on what can't be."""
-    savepoint = transaction.savepoint()
-    applying.apply(service, changes)
-    transaction.savepoint_rollback(savepoint)
-    service.refresh_from_db()
+def _of_contacts_that_go(before: Fields, changes: Changes) -> list[str]:
+    """All fields of these, so that they can be brought back whole."""
+    going = tuple(
+        address.removesuffix("listed")
+        for address, (_old, new) in changes.items()
+        if address.endswith(".listed") and not new
+    )
+    return [address for address in before if going and address.startswith(going)]
+
+
+def _read(service: Service) -> dict[str, Any]:
+    """From the database: the copy at hand may have been loaded with what stood before."""
+    return listing_fields.read(Service.objects.get(pk=service.pk))
 
 
 def standing(proposal: Proposal) -> dict[str, Any]:
     """The fields that the proposal is about, as they are now."""
-    now = listing_fields.read(proposal.service)
-    return {address: now.get(address, "") for address in proposal.changes}
-
-
-def is_overtaken(proposal: Proposal, now: Mapping[str, Any]) -> bool:
-    """Whether another change got there first."""
-    return any(old != now[address] for address, (old, _new) in proposal.changes.items())
+    return listing_fields.some(_read(proposal.service), proposal.changes)
 
 
 def accept(
@@ -125,8 +126,10 @@ def accept(
         now = standing(proposal)
         if now != dict(seen):
             raise Stale(now)
-        changes = _from(now, proposal)
-        applying.apply(proposal.service, changes)
+        proposal.changes = {
+            address: [now[address], new] for address, (_old, new) in proposal.changes.items()
+        }
+        applying.apply(proposal.service, proposal.changes)
         _require_evidence(proposal)
         _decide(proposal, Decision.ACCEPTED, by=by, at=at, alone=own)
 
@@ -139,7 +142,10 @@ def reject(proposal: Proposal, *, by: Moderator, at: datetime, refusal: Refusal)
 
 
 def undo(proposal: Proposal, *, by: Moderator, at: datetime) -> None:
-    """Takes back one's own decision, within UNDO_WITHIN. Raises NotDecidable."""
+    """Takes back one's own decision, within UNDO_WITHIN.
+
+    Raises NotDecidable, also where the listing has changed since.
+    """
     with public_change(by=by, at=at, why="took back a decision on a proposal"):
         Proposal.objects.select_for_update().get(pk=proposal.pk)
         proposal.refresh_from_db()
@@ -147,8 +153,7 @@ def undo(proposal: Proposal, *, by: Moderator, at: datetime) -> None:
         if proposal.decided_by_id != by.pk or not fresh:
             raise NotDecidable("It is too late to take this back; propose the change instead.")
         if proposal.decision == Decision.ACCEPTED:
-            back = {address: (new, old) for address, (old, new) in proposal.changes.items()}
-            applying.apply(proposal.service, back)
+            _take_back(proposal)
         _decide(proposal, Decision.OPEN, by=None, at=None)
 
 
@@ -159,8 +164,13 @@ def _lock(proposal: Proposal) -> None:
     proposal.refresh_from_db()
 
 
-def _from(now: Mapping[str, Any], proposal: Proposal) -> Changes:
-    return {address: (now[address], new) for address, (_old, new) in proposal.changes.items()}
+def _take_back(proposal: Proposal) -> None:
+    back = {address: (new, old) for address, (old, new) in proposal.changes.items()}
+    gone = _of_contacts_that_go(dict.fromkeys(back), proposal.changes)
+    now = standing(proposal)
+    if any(now[address] != new for address, (new, _old) in back.items() if address not in gone):
+        raise NotDecidable("The listing has changed since.")
+    applying.apply(proposal.service, back)
 
 
 def _require_evidence(proposal: Proposal) -> None:

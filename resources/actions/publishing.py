@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,8 +15,7 @@ from resources.rules import publication
 from resources.rules.freshness import Aspect, Outcome
 from resources.rules.policies import Working
 from resources.rules.publication import Confidence, Dossier, Missing, SourceKind, State, Verb
-
-UNDO_WITHIN = timedelta(seconds=15)
+from resources.rules.questions import UNDO_WITHIN
 
 
 class NotReady(ValueError):

@@ -16,7 +16,7 @@ def revert(
 ) -> Proposal:
     """Proposes to put each editable field back to what it was before this change.
 
-    Raises ValueError where nothing is left to put back, and ValidationError as `propose` does.
+    Raises NothingToChange where nothing is left to put back, and ValidationError as `propose`.
     """
     service.refresh_from_db()
     wanted = difference(change, listing_fields.read(service))

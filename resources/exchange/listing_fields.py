@@ -5,7 +5,7 @@ of contact is in the listing while its field `listed` is true. Topics, audiences
 languages are sorted lists, because their order means nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from resources.models import ContactMethod, Service, ServiceText
@@ -104,6 +104,11 @@ def difference(before: Fields, after: Fields) -> dict[str, tuple[Any, Any]]:
         for address, value in after.items()
         if before.get(address, "") != value
     }
+
+
+def some(fields: Fields, addresses: Iterable[str]) -> dict[str, Any]:
+    """These fields; one that is not in the listing is ""."""
+    return {address: fields.get(address, "") for address in addresses}
 
 
 def rows(changes: Changes) -> Iterator[tuple[str, str, dict[str, Any]]]:

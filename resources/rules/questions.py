@@ -9,6 +9,9 @@ HELD_FOR = timedelta(minutes=10)
 
 SNOOZED_FOR = timedelta(days=7)
 
+UNDO_WITHIN = timedelta(seconds=15)
+"""So long an answer can be taken back: ten seconds that people see, and the way there and back."""
+
 
 class Kind(StrEnum):
     REPORT = "report"
