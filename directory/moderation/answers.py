@@ -4,8 +4,10 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -74,11 +76,10 @@ def _uuid(text: str) -> UUID:
 
 def verified(given: Given) -> Undo:
     """Where readers had reported the number, this answers them too: it was not as they said."""
-    with transaction.atomic():
-        undo = _checked(given, Outcome.CONFIRMED)
-        reports = _open_reports(given) if given.key.startswith(Kind.REPORT) else []
-        reporting.answer(reports, by=given.by, confirmed=False, at=given.at)
-    return undo | {"reports": [report.pk for report in reports]}
+    undo = _checked(given, Outcome.CONFIRMED)
+    if given.key.startswith(Kind.REPORT):
+        undo["reports"] = _answer_reports(given, confirmed=False)
+    return undo
 
 
 def failed(given: Given) -> Undo:
@@ -96,34 +97,23 @@ def _checked(given: Given, outcome: Outcome) -> Undo:
     aspects = [Aspect(text) for text in given.form.getlist("aspect") if text in list(_OTHERS)]
     if not contacts and not aspects:
         raise NotAnswered(_("Choose what you checked."))
-    evidence = given.form.get("evidence", "")
-    with transaction.atomic():
-        numbers = [
-            verifying.record(
-                given.listing,
-                aspect=Aspect.NUMBER,
-                method=Method(how),
-                outcome=outcome,
-                by=given.by,
-                at=given.at,
-                contact_method=contact,
-                evidence=evidence,
-            )
-            for contact in contacts
-        ]
-        others = [
-            verifying.record(
-                given.listing,
-                aspect=aspect,
-                method=Method(how),
-                outcome=outcome,
-                by=given.by,
-                at=given.at,
-                evidence=evidence,
-            )
-            for aspect in aspects
-        ]
-    return {"what": "checks", "ids": [check.pk for check in (*numbers, *others)]}
+    checked: list[tuple[Aspect, ContactMethod | None]]
+    checked = [(Aspect.NUMBER, contact) for contact in contacts]
+    checked += [(aspect, None) for aspect in aspects]
+    checks = [
+        verifying.record(
+            given.listing,
+            aspect=aspect,
+            method=Method(how),
+            outcome=outcome,
+            by=given.by,
+            at=given.at,
+            contact_method=contact,
+            evidence=given.form.get("evidence", ""),
+        )
+        for aspect, contact in checked
+    ]
+    return {"what": "checks", "ids": [check.pk for check in checks]}
 
 
 _BY_HAND = (Method.DIALLED, Method.WRITTEN_TO, Method.OFFICIAL_PAGE, Method.AUTHORITY_LIST)
@@ -165,10 +155,9 @@ def publish(given: Given) -> Undo | None:
     try:
         if not given.alone and publishing.handed_in_by(listing) == given.by:
             raise NotAnswered(_("You handed it in; somebody else has to publish it."))
-        with transaction.atomic():
-            if listing.state == State.DRAFT:
-                publishing.submit(listing, by=None, at=given.at, why="drafted by an import")
-            publishing.publish(listing, by=given.by, at=given.at)
+        if listing.state == State.DRAFT:
+            publishing.submit(listing, by=None, at=given.at, why="drafted by an import")
+        publishing.publish(listing, by=given.by, at=given.at)
     except publishing.NotReady as error:
         lacks = missing_in_words(error.missing)
         raise NotAnswered(_("It can't be public yet: {reasons}.").format(reasons=lacks)) from None
@@ -176,9 +165,8 @@ def publish(given: Given) -> Undo | None:
 
 
 def accept(given: Given) -> Undo:
-    proposal = _proposal(given)
+    proposal, seen = _proposal(given), _seen(given)
     try:
-        seen = json.loads(given.form.get("seen", ""))
         proposing.accept(proposal, by=given.by, at=given.at, seen=seen, alone=given.alone)
     except proposing.Stale:
         raise NotAnswered(
@@ -186,7 +174,18 @@ def accept(given: Given) -> Undo:
         ) from None
     except proposing.NeedsEvidence:
         raise NotAnswered(_("A premium-rate number needs evidence before it is listed.")) from None
+    except ValidationError as refused:
+        raise NotAnswered(" ".join(refused.messages)) from None
     return {"what": "decided", "id": str(proposal.pk)}
+
+
+def _seen(given: Given) -> Mapping[str, Any]:
+    """The fields as the screen showed them. One that lost them saw nothing that stands."""
+    try:
+        seen = json.loads(given.form.get("seen", ""))
+    except ValueError:
+        return {}
+    return seen if isinstance(seen, dict) else {}
 
 
 def reject(given: Given) -> Undo:
@@ -206,28 +205,25 @@ def _proposal(given: Given) -> Proposal:
 
 def reports_right(given: Given) -> Undo:
     """One moderator confirms what readers reported: the number goes at once."""
-    _answer_reports(given, confirmed=True)
     method = given.contact()
+    undo = _as_before(given.listing, method)
     interrupting.take_down(
         method, by=given.by, at=given.at, why="reported by readers and confirmed"
     )
-    return _as_before(given.listing, method)
+    return undo | {"reports": _answer_reports(given, confirmed=True)}
 
 
-def reports_wrong(given: Given) -> Undo | None:
-    _answer_reports(given, confirmed=False)
-    return None
+def reports_wrong(given: Given) -> Undo:
+    return {"what": "reports", "reports": _answer_reports(given, confirmed=False)}
 
 
-def _answer_reports(given: Given, *, confirmed: bool) -> None:
-    reporting.answer(_open_reports(given), by=given.by, confirmed=confirmed, at=given.at)
-
-
-def _open_reports(given: Given) -> list[ProblemReport]:
-    """Of the chosen ways of contact."""
+def _answer_reports(given: Given, *, confirmed: bool) -> list[int]:
+    """Those of the chosen ways of contact, or all of the listing; returns their keys."""
     about = [_uuid(text) for text in given.form.getlist("contact")]
-    reports = ProblemReport.objects.filter(service=given.listing, answered_at=None)
-    return list(reports.filter(contact_method__in=about) if about else reports)
+    waiting = ProblemReport.objects.filter(service=given.listing, answered_at=None)
+    reports = list(waiting.filter(contact_method__in=about) if about else waiting)
+    reporting.answer(reports, by=given.by, confirmed=confirmed, at=given.at)
+    return [report.pk for report in reports]
 
 
 def ask(given: Given) -> None:
@@ -269,9 +265,10 @@ ANSWERS: Mapping[str, tuple[Right, Callable[[Given], Undo | None]]] = {
 
 
 def give(name: str, given: Given) -> Undo | None:
-    """Raises NotAnswered, with words for the moderator."""
+    """One transaction. Raises NotAnswered, with words for the moderator."""
     _right, answer = ANSWERS[name]
     try:
-        return answer(given)
+        with transaction.atomic():
+            return answer(given)
     except (proposing.NotDecidable, NotAllowed) as error:
         raise NotAnswered(str(error)) from None

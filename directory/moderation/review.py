@@ -57,7 +57,7 @@ def question(request: HttpRequest, key: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, key: str) -> HttpResponse:
     moment, reader = this_moment(), signed_in(request)
-    asked = _asked(key, reader, moment)
+    asked = search.question(key, by=reader, at=moment.at)
     if asked is None and not key.startswith(LISTING):
         messages.info(request, _("This question has been answered."))
         return redirect("moderation:queue")
@@ -104,7 +104,7 @@ def _answer(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     if not _may(reader, name):
         raise PermissionDenied
-    asked = _asked(key, reader, moment)
+    asked = search.question(key, by=reader, at=moment.at)
     if asked is None and not key.startswith(LISTING):
         messages.info(request, _("This question was answered before."))
         return _next(request, key)
@@ -170,10 +170,6 @@ def keys(request: HttpRequest) -> HttpResponse:
         if request.POST.get("key")
         else redirect("moderation:queue")
     )
-
-
-def _asked(key: str, reader: Moderator, moment: Moment) -> Question | None:
-    return search.question(key, by=reader, at=moment.at)
 
 
 def _service_of(key: str, asked: Question | None) -> UUID | None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -49,7 +50,8 @@ def undo(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("It is too late to take that back."))
         return redirect("moderation:queue")
     try:
-        _BACK[last["what"]](last, signed_in(request), at)
+        with transaction.atomic():
+            _BACK[last["what"]](last, signed_in(request), at)
     except ValueError:
         messages.warning(request, _("That can't be taken back: something else has happened since."))
         return redirect("moderation:queue")
@@ -60,12 +62,17 @@ def undo(request: HttpRequest) -> HttpResponse:
 def _checks(last: Undo, by: Moderator, at: datetime) -> None:
     for check in Verification.objects.filter(pk__in=last["ids"], by=by, retracted_by=None):
         verifying.retract(check, by=by, at=at)
+    _reports(last, by, at)
+
+
+def _reports(last: Undo, by: Moderator, _at: datetime) -> None:
     reporting.reopen(last.get("reports", ()), by=by)
 
 
 def _down(last: Undo, by: Moderator, at: datetime) -> None:
     method = ContactMethod.objects.select_related("service").get(pk=last["id"])
     interrupting.recall(method, alert=last["alert"], until=_moment(last["until"]), by=by, at=at)
+    _reports(last, by, at)
 
 
 def _up(last: Undo, by: Moderator, at: datetime) -> None:
@@ -91,6 +98,7 @@ def _moment(text: str) -> datetime | None:
 
 _BACK: Mapping[str, Callable[[Undo, Moderator, datetime], None]] = {
     "checks": _checks,
+    "reports": _reports,
     "down": _down,
     "up": _up,
     "withdrawn": _withdrawn,

@@ -50,12 +50,12 @@ def undo_withdrawal(service: Service, *, by: Moderator, at: datetime) -> None:
     Raises NotAllowed where it was not this person, or not just now, or something else since.
     """
     with public_change(by=by, at=at, why="withdrawal taken back"):
-        last = _last_move(service)
-        moved_at = datetime.fromisoformat(last["at"]) if last else None
-        mine = bool(last) and last["by"] == str(by.pk)
-        if not mine or moved_at is None or at - moved_at > UNDO_WITHIN:
-            raise publication.NotAllowed(State(service.state), Verb.RESTORE)
         publication.after(_stored_state(service), Verb.RESTORE)
+        service.refresh_from_db()
+        last = _last_move(service)
+        mine = bool(last) and last["by"] == str(by.pk)
+        if not mine or at - datetime.fromisoformat(last["at"]) > UNDO_WITHIN:
+            raise publication.NotAllowed(State(service.state), Verb.RESTORE)
         _write(service, state=State.PUBLISHED.value)
 
 
