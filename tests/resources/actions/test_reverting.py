@@ -20,11 +20,6 @@ LATER = NOON + timedelta(hours=1)
 
 
 @pytest.fixture
-def bob(db: None) -> Moderator:
-    return Moderator.objects.create(email="bob@example.org", role="moderator")
-
-
-@pytest.fixture
 def service(db: None) -> Service:
     with public_change(by=None, at=NOON - timedelta(days=1), why="made"):
         return listing("tea-line", methods=[phone(), chat()])
