@@ -8,6 +8,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from directory import embedded_database
+from resources.rules.terms import ALIKE
 
 OLDEST_VERSION = 15
 CONNECT_TIMEOUT_S = 5
@@ -45,7 +46,8 @@ def settings_for(url: str) -> dict[str, Any]:
     rest = {key: value for key, value in parts.items() if key not in _DJANGO_NAMES}
     # Short queries gain nothing from just-in-time compilation or parallel workers, and wait.
     quick = "-c jit=off -c max_parallel_workers_per_gather=0"
-    rest["options"] = f"{rest.get('options', '')} {quick}".strip()
+    alike = f"-c pg_trgm.similarity_threshold={ALIKE}"
+    rest["options"] = f"{rest.get('options', '')} {quick} {alike}".strip()
     return {"ENGINE": "django.db.backends.postgresql", **known, "OPTIONS": rest}
 
 

@@ -9,6 +9,7 @@ from resources.models.index_entry import IndexEntry
 from resources.models.link_check import LinkCheck
 from resources.models.moderator import Moderator
 from resources.models.organization import Organization
+from resources.models.place_name import PlaceName
 from resources.models.problem_report import ProblemReport
 from resources.models.proposal import Proposal
 from resources.models.region import Region
@@ -22,6 +23,7 @@ from resources.models.service import (
 )
 from resources.models.service_text import ServiceText
 from resources.models.source import Source
+from resources.models.term import Term
 from resources.models.topic import Topic
 from resources.models.verification import Verification
 
@@ -40,6 +42,7 @@ __all__ = [
     "LinkCheck",
     "Moderator",
     "Organization",
+    "PlaceName",
     "ProblemReport",
     "Proposal",
     "Region",
@@ -50,6 +53,7 @@ __all__ = [
     "ServiceText",
     "ServiceTopic",
     "Source",
+    "Term",
     "Topic",
     "Verification",
 ]

@@ -1,0 +1,22 @@
+from django.db import models
+
+
+class PlaceName(models.Model):
+    """A name by which people call a region, or a city in it.
+
+    Like an index it repeats what stands elsewhere, here in packages of data, and is written anew
+    with each of their releases (`actions.place_names`). `key` is the name in the form in which
+    words are compared, without spaces. `population` is 0 for a region itself.
+    """
+
+    key = models.CharField(max_length=200)
+    region = models.CharField(max_length=10)
+    population = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["key", "region"], name="place_name_stands_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key}, {self.region}"

@@ -1,0 +1,29 @@
+"""What a word of the vocabulary can mean."""
+
+from enum import StrEnum
+
+
+class TermKind(StrEnum):
+    """The first three lead to a topic, an audience or a kind of contact, and INTENT to a topic too.
+
+    INTENT shows that somebody wants to die, harms themself or is in danger right now; one of
+    immediate danger leads to no topic. HARMLESS words hold a tempting one and win over it. IGNORED
+    words ask for help without saying what for, and BEFORE_PLACE ones stand before names of places.
+    """
+
+    TOPIC = "topic"
+    AUDIENCE = "audience"
+    CHANNEL = "channel"
+    INTENT = "intent"
+    HARMLESS = "harmless"
+    IGNORED = "ignored"
+    BEFORE_PLACE = "before-place"
+
+
+MEANS_SOMETHING = frozenset({TermKind.TOPIC, TermKind.AUDIENCE, TermKind.CHANNEL, TermKind.INTENT})
+
+ALIKE = 0.55
+"""From this trigram similarity on (0 to 1), a phrase is meant by words that are spelt otherwise.
+
+Connections carry it as `pg_trgm.similarity_threshold`.
+"""

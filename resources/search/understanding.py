@@ -1,0 +1,155 @@
+"""What somebody means by the words that they type, in whatever language they do.
+
+Nothing of it is kept: no text, and no trace of one. It is the same for the same words, region and
+vocabulary, and says which words led to what, for those who look after the vocabulary.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from resources.rules.normalised_text import tokens
+from resources.rules.terms import TermKind
+from resources.search import places
+from resources.search.matching import Reading
+from resources.search.places import Place, Surroundings
+from resources.search.vocabulary import Match, vocabulary
+from resources.search.word_evidence import DANGER, guess
+
+CLOSE = 0.5
+"""A topic counts beside the best one from this share of its weight on."""
+
+MOST_TOPICS = 3
+MOST_AUDIENCES = 2
+PROBABLE = 0.3
+GUESSED = 1.0
+INTENT_PROBABLE = 0.6
+
+_OWN_LANGUAGE = 1.1
+_INTENT = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Which words of the text (as they are compared) led to what, by which term."""
+
+    words: str
+    kind: str
+    means: str
+    term: str
+    language: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """Slugs and codes, the best first. `intent`: help comes before everything else.
+
+    `left` are the words that nothing was understood by, as they are compared.
+    """
+
+    topics: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    intent: bool = False
+    left: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+def understand(text: str, *, language: str, region: str, edition: str, at: datetime) -> Understood:
+    """`language` and `region` are those of the page; `edition` keeps the vocabulary.
+
+    At most four queries: two for a vocabulary that has changed, words spelt otherwise, places.
+    """
+    words, known = tokens(text), vocabulary(edition)
+    if not words:
+        return Understood()
+    reading = Reading(words, known, language, at)
+    matches = reading.matches()
+    covered = {place for match in matches for place in match.places}
+    found = places.named(_surroundings(reading, covered, region))
+    covered.update(place for each in found for place in each.places)
+    left = [w for i, w in enumerate(words) if i not in covered and w not in known.ignored]
+    return _summary(reading, matches, found, left)
+
+
+def _summary(
+    reading: Reading, matches: Sequence[Match], found: Sequence[Place], left: Sequence[str]
+) -> Understood:
+    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for match in matches:
+        term = match.phrase.term
+        weights[_MEANS[match.phrase.kind]][term.slug] += _weight(reading, match)
+    probably = guess(reading.words, reading.known, reading.language)
+    if probably is not None:
+        for slug, probability in probably.topics.items():
+            if probability >= PROBABLE:
+                weights["topic"][slug if slug != DANGER else ""] += GUESSED * probability
+    topics = _best(weights["topic"], MOST_TOPICS)
+    return Understood(
+        topics=topics,
+        audiences=_best(weights["audience"], MOST_AUDIENCES),
+        regions=tuple(dict.fromkeys(place.region for place in found)),
+        channels=_best(weights["channel"], 1),
+        intent=any(_shows_intent(match) for match in matches)
+        or (probably is not None and probably.intent >= INTENT_PROBABLE),
+        left=tuple(left),
+        reasons=tuple(_reasons(reading, matches, found)),
+    )
+
+
+_MEANS = {
+    TermKind.TOPIC: "topic",
+    TermKind.INTENT: "topic",
+    TermKind.AUDIENCE: "audience",
+    TermKind.CHANNEL: "channel",
+}
+_SHOW_INTENT = frozenset({"suicide", "self-harm"})
+"""Whoever so much as names these may be in need: the page is calm, and help comes first."""
+
+
+def _shows_intent(match: Match) -> bool:
+    kind, slug = match.phrase.kind, match.phrase.term.slug
+    return kind is TermKind.INTENT or (kind is TermKind.TOPIC and slug in _SHOW_INTENT)
+
+
+def _weight(reading: Reading, match: Match) -> float:
+    own = _OWN_LANGUAGE if match.phrase.term.language == reading.language else 1
+    return reading.weight(match) * own * (_INTENT if match.phrase.kind is TermKind.INTENT else 1)
+
+
+def _best(weights: Mapping[str, float], most: int) -> tuple[str, ...]:
+    """Those that are close to the best one: in doubt, both."""
+    named = {slug: weight for slug, weight in weights.items() if slug}
+    enough = CLOSE * max(named.values(), default=0)
+    ordered = sorted(named, key=lambda slug: (-named[slug], slug))
+    return tuple(slug for slug in ordered if named[slug] >= enough)[:most]
+
+
+def _reasons(
+    reading: Reading, matches: Sequence[Match], found: Sequence[Place]
+) -> Iterator[Reason]:
+    for match in matches:
+        term = match.phrase.term
+        said = " ".join(reading.words[place] for place in match.places)
+        weight = _weight(reading, match)
+        yield Reason(said, term.kind, term.slug, term.text, term.language, weight)
+    for place in found:
+        said = " ".join(reading.words[at] for at in place.places)
+        yield Reason(said, "region", place.region, "", "", 1)
+
+
+def _surroundings(reading: Reading, covered: set[int], region: str) -> Surroundings:
+    words, known = reading.words, reading.known
+    still_open = frozenset(range(len(words))) - covered
+    return Surroundings(
+        tokens=words,
+        open=still_open,
+        meaningless=frozenset(p for p in still_open if words[p] in known.ignored),
+        ordinary=known.known,
+        before_place=known.before_place,
+        region=region,
+    )
