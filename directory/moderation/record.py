@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from directory.moment import Moment
-from directory.wording import changes
+from directory.wording import changes, letters
 from directory.wording import fields as wording
 from directory.wording.choices import CHANNELS
 from directory.wording.opening import OpeningWords, opening_words
@@ -17,6 +19,8 @@ from directory.wording.problems import PROBLEMS
 from resources.actions import proposing
 from resources.exchange import listing_fields
 from resources.models import (
+    Confirmation,
+    ConfirmationLetter,
     ContactMethod,
     LinkCheck,
     ProblemReport,
@@ -24,6 +28,7 @@ from resources.models import (
     Service,
     Source,
     Verification,
+    VerificationContact,
 )
 from resources.rules import contact_values, region_codes
 from resources.rules.contact_values import NumberClass
@@ -38,6 +43,7 @@ _REMARKABLE: Mapping[str, Any] = {
     NumberClass.UNKNOWN.value: _("Not a number that the numbering plan knows"),
 }
 _CHECKS_SHOWN = 3
+_LETTERS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,18 @@ class Contact:
     @property
     def href(self) -> str:
         return contact_values.href(self.method.kind, self.method.value, self.method.e164)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who at the service was asked by letters, and what came of it."""
+
+    confirmation: Confirmation
+    letters: Sequence[str]
+
+    @property
+    def reply(self) -> str:
+        return letters.reply(self.confirmation)
 
 
 @dataclass(frozen=True)
@@ -179,6 +197,27 @@ class Record:
         """(question, proposal) of those that wait."""
         waiting = self.service.proposals.filter(decision=Decision.OPEN).select_related("author")
         return [(f"{Kind.PROPOSAL}:{each.pk}", each) for each in waiting]
+
+    @cached_property
+    def private_contacts(self) -> list[VerificationContact]:
+        """In the order of asking."""
+        return list(self.service.organization.verification_contacts.all())
+
+    @property
+    def can_be_asked(self) -> bool:
+        return any(contact.email for contact in self.private_contacts)
+
+    @cached_property
+    def asked(self) -> list[Asked]:
+        """The newest first."""
+        written = ConfirmationLetter.objects.filter(confirmation__service=self.service)
+        newest = written.select_related("confirmation").order_by(
+            "-confirmation__asked_at", "confirmation_id", "queued_at"
+        )[:_LETTERS_SHOWN]
+        return [
+            Asked(confirmation, [letters.letter(each) for each in own])
+            for confirmation, own in groupby(newest, key=attrgetter("confirmation"))
+        ]
 
     @property
     def place(self) -> str:
