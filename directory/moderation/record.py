@@ -2,25 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from directory.moment import Moment
-from directory.wording import changes, letters
+from directory.wording import changes
 from directory.wording import fields as wording
+from directory.wording import letters as wording_of_letters
 from directory.wording.choices import CHANNELS
 from directory.wording.opening import OpeningWords, opening_words
 from directory.wording.problems import PROBLEMS
 from resources.actions import proposing
 from resources.exchange import listing_fields
 from resources.models import (
-    Confirmation,
-    ConfirmationLetter,
     ContactMethod,
     LinkCheck,
     ProblemReport,
@@ -28,12 +28,12 @@ from resources.models import (
     Service,
     Source,
     Verification,
-    VerificationContact,
 )
 from resources.rules import contact_values, region_codes
 from resources.rules.contact_values import NumberClass
 from resources.rules.proposals import Decision
 from resources.rules.questions import Kind
+from resources.search.correspondence import with_correspondence
 from resources.search.listings import with_card_facts
 
 _REMARKABLE: Mapping[str, Any] = {
@@ -43,7 +43,6 @@ _REMARKABLE: Mapping[str, Any] = {
     NumberClass.UNKNOWN.value: _("Not a number that the numbering plan knows"),
 }
 _CHECKS_SHOWN = 3
-_LETTERS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +85,13 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who at the service was asked by letters, and what came of it."""
+    """Somebody at the service who was asked by letters, and what came of it."""
 
-    confirmation: Confirmation
+    name: str
+    role: str
+    email: str
     letters: Sequence[str]
-
-    @property
-    def reply(self) -> str:
-        return letters.reply(self.confirmation)
+    reply: str
 
 
 @dataclass(frozen=True)
@@ -198,26 +196,28 @@ class Record:
         waiting = self.service.proposals.filter(decision=Decision.OPEN).select_related("author")
         return [(f"{Kind.PROPOSAL}:{each.pk}", each) for each in waiting]
 
-    @cached_property
-    def private_contacts(self) -> list[VerificationContact]:
-        """In the order of asking."""
-        return list(self.service.organization.verification_contacts.all())
-
     @property
     def can_be_asked(self) -> bool:
-        return any(contact.email for contact in self.private_contacts)
+        contacts = self.service.private_contacts  # type: ignore[attr-defined]
+        return any(contact["email"] for contact in contacts)
 
     @cached_property
     def asked(self) -> list[Asked]:
         """The newest first."""
-        written = ConfirmationLetter.objects.filter(confirmation__service=self.service)
-        newest = written.select_related("confirmation").order_by(
-            "-confirmation__asked_at", "confirmation_id", "queued_at"
-        )[:_LETTERS_SHOWN]
-        return [
-            Asked(confirmation, [letters.letter(each) for each in own])
-            for confirmation, own in groupby(newest, key=attrgetter("confirmation"))
-        ]
+        found = []
+        letters = self.service.letters  # type: ignore[attr-defined]
+        for _question, group in groupby(letters, key=itemgetter("confirmation")):
+            own = list(group)
+            who = {key: own[0][key] for key in ("name", "role", "email")}
+            sent = [
+                wording_of_letters.letter(
+                    each["letter"], each["delivery"], date.fromisoformat(each["on"])
+                )
+                for each in own
+            ]
+            reply = str(wording_of_letters.REPLIES[own[0]["reply"]])
+            found.append(Asked(**who, letters=sent, reply=reply))
+        return found
 
     @property
     def place(self) -> str:
@@ -227,7 +227,8 @@ class Record:
 
 def load(service_id: UUID, moment: Moment, proposal_id: UUID | None = None) -> Record | None:
     """None where there is no such listing. Five queries; the rest as it is looked at."""
-    service = with_card_facts(Service.objects.filter(pk=service_id)).first()
+    loaded = with_card_facts(Service.objects.filter(pk=service_id))
+    service = with_correspondence(loaded).first()
     if service is None:
         return None
     proposal = (

@@ -1,13 +1,13 @@
 """Letters to services, and what came of them, in words for moderators."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.wording import moments
-from resources.models import Confirmation, ConfirmationLetter
 from resources.rules.confirmations import Delivery, Letter, Reply
 
 LETTERS: Mapping[str, Any] = {
@@ -30,14 +30,8 @@ REPLIES: Mapping[str, Any] = {
 }
 
 
-def letter(sent: ConfirmationLetter) -> str:
+def letter(kind: str, delivery: str, on: date) -> str:
     """As in "Reminder, December 15, 2026: sent"."""
     return _("{letter}, {day}: {delivery}").format(
-        letter=LETTERS[sent.letter],
-        day=moments.day((sent.sent_at or sent.queued_at).date()),
-        delivery=DELIVERIES[sent.delivery],
+        letter=LETTERS[kind], day=moments.day(on), delivery=DELIVERIES[delivery]
     )
-
-
-def reply(confirmation: Confirmation) -> str:
-    return str(REPLIES[confirmation.reply])
