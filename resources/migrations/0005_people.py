@@ -6,16 +6,17 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+# Before there are rows: since the seals are protected, only triggers write them.
+GUARD = """
+SELECT guard_history('resources_moderatorevent', 'pgh_id');
+SELECT guard_history('resources_verificationcontactevent', 'pgh_id');
+"""
+
 # What people were when this history began, so that their first change has a before.
 BEGIN_HISTORY = """
 INSERT INTO resources_moderatorevent
     (pgh_created_at, pgh_label, pgh_obj_id, role, regions, languages, is_active)
 SELECT now(), 'present', id, role, regions, languages, is_active FROM resources_moderator;
-"""
-
-GUARD = """
-SELECT guard_history('resources_moderatorevent', 'pgh_id');
-SELECT guard_history('resources_verificationcontactevent', 'pgh_id');
 """
 
 # The columns of the organization's own history stay: seals hold them.
@@ -190,8 +191,8 @@ class Migration(migrations.Migration):
             model_name='verificationcontactevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='822c17afdbfcf639257ede70506dc5672feef49d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_77df7', table='resources_verificationcontactevent', when='BEFORE')),
         ),
-        migrations.RunSQL(BEGIN_HISTORY, migrations.RunSQL.noop),
         migrations.RunSQL(GUARD, migrations.RunSQL.noop),
+        migrations.RunSQL(BEGIN_HISTORY, migrations.RunSQL.noop),
         migrations.RunSQL(MOVE_CONTACTS, MOVE_BACK),
         migrations.RunSQL(migrations.RunSQL.noop, PASSED_ON_BACK),
         pgtrigger.migrations.RemoveTrigger(
