@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.moment import Moment
 from directory.wording import changes
 from directory.wording import fields as wording
+from directory.wording import letters as wording_of_letters
 from directory.wording.choices import CHANNELS
 from directory.wording.opening import OpeningWords, opening_words
 from directory.wording.problems import PROBLEMS
@@ -28,6 +32,7 @@ from resources.rules import contact_values, region_codes
 from resources.rules.contact_values import NumberClass
 from resources.rules.proposals import Decision
 from resources.rules.questions import Kind
+from resources.search.correspondence import with_correspondence
 from resources.search.listings import with_card_facts
 
 _REMARKABLE: Mapping[str, Any] = {
@@ -75,6 +80,17 @@ class Contact:
     @property
     def href(self) -> str:
         return contact_values.href(self.method.kind, self.method.value, self.method.e164)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody at the service who was asked by letters, and what came of it."""
+
+    name: str
+    role: str
+    email: str
+    letters: Sequence[str]
+    reply: str
 
 
 @dataclass(frozen=True)
@@ -180,6 +196,29 @@ class Record:
         return [(f"{Kind.PROPOSAL}:{each.pk}", each) for each in waiting]
 
     @property
+    def can_be_asked(self) -> bool:
+        contacts = self.service.private_contacts  # type: ignore[attr-defined]
+        return any(contact["email"] for contact in contacts)
+
+    @cached_property
+    def asked(self) -> list[Asked]:
+        """The newest first."""
+        found = []
+        letters = self.service.letters  # type: ignore[attr-defined]
+        for _question, group in groupby(letters, key=itemgetter("confirmation")):
+            own = list(group)
+            who = {key: own[0][key] for key in ("name", "role", "email")}
+            sent = [
+                wording_of_letters.letter(
+                    each["letter"], each["delivery"], date.fromisoformat(each["on"])
+                )
+                for each in own
+            ]
+            reply = str(wording_of_letters.REPLIES[own[0]["reply"]])
+            found.append(Asked(**who, letters=sent, reply=reply))
+        return found
+
+    @property
     def place(self) -> str:
         codes: list[str] = self.service.region_codes  # type: ignore[attr-defined]
         return ", ".join(region_codes.name(code, "en") for code in codes)
@@ -187,7 +226,8 @@ class Record:
 
 def load(service_id: UUID, moment: Moment, proposal_id: UUID | None = None) -> Record | None:
     """None where there is no such listing; what is asked of it is read as it is looked at."""
-    service = with_card_facts(Service.objects.filter(pk=service_id)).first()
+    loaded = with_card_facts(Service.objects.filter(pk=service_id))
+    service = with_correspondence(loaded).first()
     if service is None:
         return None
     proposal = (

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("people/", people.people, name="people"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/remove/", people.remove, name="remove_person"),
+    path("people/<int:pk>/return/", people.bring_back, name="bring_back"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
     path("listings/<uuid:service_id>/history/", history.history, name="history"),
     path("listings/<uuid:service_id>/history/revert", history.revert, name="revert"),

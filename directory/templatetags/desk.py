@@ -1,20 +1,14 @@
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext_lazy as _
 
 from directory import second_factor
+from directory.wording import people as wording
 from resources.models import Moderator
 from resources.rules import roles
 from resources.rules.roles import Right, Role
 
 register = template.Library()
-
-ROLE_NAMES = {
-    Role.CONTRIBUTOR: _("Contributor"),
-    Role.MODERATOR: _("Moderator"),
-    Role.EDITOR: _("Editor"),
-}
 
 
 @register.filter
@@ -25,7 +19,7 @@ def may(user: object, right: str) -> bool:
 
 @register.filter
 def role_name(role: str) -> str:
-    return str(ROLE_NAMES[Role(role)])
+    return str(wording.ROLES[Role(role)])
 
 
 @register.simple_tag(takes_context=True)

@@ -24,6 +24,7 @@ from resources.models.service_text import ServiceText
 from resources.models.source import Source
 from resources.models.topic import Topic
 from resources.models.verification import Verification
+from resources.models.verification_contact import VerificationContact
 
 __all__ = [
     "Audience",
@@ -52,4 +53,5 @@ __all__ = [
     "Source",
     "Topic",
     "Verification",
+    "VerificationContact",
 ]

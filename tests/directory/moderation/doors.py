@@ -147,6 +147,12 @@ DOORS = [
         get=all_see(Seen.NOT_ALLOWED),
     ),
     Door(
+        "moderation:bring_back",
+        right=Right.MANAGE_PEOPLE,
+        kwargs={"pk": "removed"},
+        get=all_see(Seen.NOT_ALLOWED),
+    ),
+    Door(
         "moderation:history",
         right=Right.PROPOSE,
         of_a_listing=True,

@@ -71,6 +71,10 @@ def a_letter(**fields: Any) -> Change:
     )
 
 
+def a_contact(**fields: Any) -> Change:
+    return lambda service: service.organization.verification_contacts.create(**fields)
+
+
 def twice(change: Change) -> Change:
     return lambda service: (change(service), change(service))
 
@@ -106,6 +110,14 @@ REFUSED: dict[str, list[Change]] = {
     "link_check_counts_only_dead_ones": [a_link_check(dead_in_a_row=1)],
     "confirmation_reply_is_known": [a_confirmation(reply="perhaps")],
     "confirmation_waits_for_one_reply": [twice(a_confirmation())],
+    "verification_contact_is_somebody": [a_contact(), a_contact(language="en")],
+    "verification_contact_is_listed_once": [
+        twice(a_contact(email="office@example.org")),
+        lambda service: (
+            a_contact(email="office@example.org")(service),
+            a_contact(email="Office@Example.org")(service),
+        ),
+    ],
     "letter_is_of_a_known_kind": [a_letter(letter="poem")],
     "letter_delivery_is_known": [a_letter(delivery="lost")],
     "letter_is_sent_once": [twice(a_letter())],
