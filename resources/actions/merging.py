@@ -63,7 +63,7 @@ def doubles_after(service: Service, changes: Changes) -> list[Pair]:
     """
     with transaction.atomic():
         applying.apply(service, changes)
-        found = duplicates.of(service)
+        found = duplicates.of(service.pk)
         transaction.set_rollback(True)
     service.refresh_from_db()
     return found
