@@ -40,7 +40,7 @@ def offer(request: HttpRequest, undo: Undo | None, *, at: datetime) -> None:
 
 def offered(request: HttpRequest, *, at: datetime) -> bool:
     last = request.session.get(SESSION_KEY)
-    return bool(last) and at - datetime.fromisoformat(last["at"]) <= SHOWN_FOR
+    return bool(last and at - datetime.fromisoformat(last["at"]) <= SHOWN_FOR)
 
 
 @require_POST
