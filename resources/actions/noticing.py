@@ -16,7 +16,7 @@ from resources.models import LikelyDuplicate, NumberDoubt
 from resources.search import duplicates, number_classes
 from resources.search.duplicates import Pair
 
-MOST_PAIRS = 2000
+MOST_PAIRS = 500
 """The likeliest. The others follow when these are answered."""
 
 

@@ -62,6 +62,13 @@ def test_the_new_kind_is_taken_over_and_back(desk: Client, service: Service) -> 
     assert address(service) in desk.get(QUEUE).content.decode()
 
 
+def test_the_history_says_who_took_it_over(desk: Client, service: Service) -> None:
+    answer(desk, service, "reclassify")
+    page = desk.get(reverse("moderation:history", args=[service.pk])).content.decode()
+    for words in ("Kind of number", "premium rate", "free to call", "Bob"):
+        assert words in page
+
+
 def test_it_may_stay_as_it_is_for_good(desk: Client, service: Service) -> None:
     answer(desk, service, "settle")
     noticing.number_doubts(at=NOON)
