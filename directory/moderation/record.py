@@ -12,7 +12,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from directory.moment import Moment
-from directory.wording import changes
+from directory.wording import changes, number_classes
 from directory.wording import fields as wording
 from directory.wording import letters as wording_of_letters
 from directory.wording.choices import CHANNELS
@@ -34,6 +34,7 @@ from resources.rules.proposals import Decision
 from resources.rules.questions import Kind
 from resources.search.correspondence import with_correspondence
 from resources.search.listings import with_card_facts
+from resources.search.number_classes import today
 
 _REMARKABLE: Mapping[str, Any] = {
     NumberClass.PREMIUM.value: _("Premium rate: dear for its callers"),
@@ -76,6 +77,19 @@ class Contact:
     @property
     def remark(self) -> str:
         return str(_REMARKABLE.get(self.method.number_class, ""))
+
+    @cached_property
+    def doubt(self) -> str:
+        """That today's metadata see the number otherwise, in words; or nothing."""
+        return number_classes.doubt(self.method.number_class, *self._today)
+
+    @property
+    def can_be_reclassified(self) -> bool:
+        return bool(self.doubt) and not self._today[1]
+
+    @cached_property
+    def _today(self) -> tuple[str, str]:
+        return today(self.method)
 
     @property
     def href(self) -> str:

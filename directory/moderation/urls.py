@@ -2,7 +2,6 @@ from django.urls import URLPattern, path
 
 from directory.moderation import (
     dashboard,
-    duplicates,
     editing,
     history,
     invitation,
@@ -29,7 +28,4 @@ urlpatterns: list[URLPattern] = [
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
     path("listings/<uuid:service_id>/history/", history.history, name="history"),
     path("listings/<uuid:service_id>/history/revert", history.revert, name="revert"),
-    path("duplicates/", duplicates.duplicates, name="duplicates"),
-    path("duplicates/merge", duplicates.merge, name="merge"),
-    path("duplicates/two", duplicates.keep_apart, name="keep_apart"),
 ]

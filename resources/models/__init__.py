@@ -6,8 +6,10 @@ from resources.models.emergency_number import EmergencyNumber
 from resources.models.history_seal import HistoryLayout, HistorySeal
 from resources.models.hold import Hold
 from resources.models.index_entry import IndexEntry
+from resources.models.likely_duplicate import LikelyDuplicate
 from resources.models.link_check import LinkCheck
 from resources.models.moderator import Moderator
+from resources.models.number_doubt import NumberDoubt
 from resources.models.organization import Organization
 from resources.models.problem_report import ProblemReport
 from resources.models.proposal import Proposal
@@ -38,8 +40,10 @@ __all__ = [
     "HistorySeal",
     "Hold",
     "IndexEntry",
+    "LikelyDuplicate",
     "LinkCheck",
     "Moderator",
+    "NumberDoubt",
     "Organization",
     "ProblemReport",
     "Proposal",
