@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -20,6 +21,7 @@ from directory.moment import Moment, this_moment
 from directory.wording.refusals import REFUSALS
 from resources.actions import holding
 from resources.models import Moderator
+from resources.rules import region_codes
 from resources.rules.publication import State
 from resources.rules.roles import Right, Role, may
 from resources.search import queue as search
@@ -86,6 +88,7 @@ def _screen(
         "query": request.GET.urlencode(),
         "asked": asked,
         "record": loaded,
+        "place": _place(asked),
         "seen": json.dumps(loaded.standing) if loaded else "",
         "is_draft": loaded is not None and loaded.service.state in (State.DRAFT, State.IN_REVIEW),
         "refusals": REFUSALS.items(),
@@ -129,7 +132,9 @@ def _answer(request: HttpRequest, key: str) -> HttpResponse:
     holding.release(by=reader)
     if undo is not None:
         undoing.offer(request, undo | {"question": key}, at=moment.at)
-    messages.success(request, _("Done: {name}.").format(name=loaded.name if loaded else key))
+    messages.success(
+        request, _("Done: {name}.").format(name=loaded.name if loaded else _place(asked))
+    )
     return _next(request, key)
 
 
@@ -183,6 +188,13 @@ def _service_of(key: str, asked: Question | None) -> UUID | None:
         return UUID(key.removeprefix(LISTING))
     except ValueError:
         raise Http404 from None
+
+
+def _place(asked: Question | None) -> str:
+    """What a question without a listing is about."""
+    if asked is None or not asked.region:
+        return ""
+    return region_codes.name(asked.region, get_language() or "en")
 
 
 def _may(reader: Moderator, answer: str) -> bool:

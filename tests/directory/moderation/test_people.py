@@ -28,7 +28,10 @@ def test_an_editor_sees_who_is_at_the_desk(editor: Client) -> None:
     person("max", regions=["us", "mx"], languages=["es"])
     person("gone", is_active=False)
     rows = [row.words for row in Page(editor.get("/moderation/people/")).all("tr")]
-    assert rows[1:] == ["Erinerin@example.orgEditor", "Maxmax@example.orgModeratorus, mx · es"]
+    assert rows[1:] == [
+        "Erinerin@example.orgEditorNo limit",
+        "Maxmax@example.orgModeratorus, mx · es",
+    ]
 
 
 def test_the_list_takes_the_same_queries_for_any_number_of_people(
