@@ -104,6 +104,7 @@ PATHS = {
     "edit": "/moderation/listings/{listing}/edit/",
     "history": "/moderation/listings/{listing}/history/",
     "duplicates": "/moderation/duplicates/",
+    "people": "/moderation/people/",
     "dashboard": "/moderation/dashboard/?region=gb",
 }
 
