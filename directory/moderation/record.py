@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directory.moment import Moment
@@ -28,9 +29,10 @@ from resources.models import (
     Source,
     Verification,
 )
-from resources.rules import contact_values, region_codes
+from resources.rules import contact_values, language_tags, region_codes
 from resources.rules.contact_values import NumberClass
 from resources.rules.proposals import Decision
+from resources.rules.publication import State
 from resources.rules.questions import Kind
 from resources.search.correspondence import with_correspondence
 from resources.search.listings import with_card_facts
@@ -68,6 +70,11 @@ class Contact:
     @property
     def kind(self) -> str:
         return str(dict(CHANNELS)[self.method.kind])
+
+    @property
+    def languages(self) -> str:
+        reader = get_language() or "en"
+        return ", ".join(language_tags.name(tag, reader) for tag in self.method.languages)
 
     @property
     def problems(self) -> list[tuple[str, ProblemReport]]:
@@ -117,7 +124,12 @@ class Record:
 
     @cached_property
     def name(self) -> str:
-        texts = sorted(self.service.texts.all(), key=lambda text: text.language != "en")
+        """In the reader's language if there is such a text, else in English, else in any."""
+        reader = get_language() or "en"
+        texts = sorted(
+            self.service.texts.all(),
+            key=lambda text: (text.language != reader, text.language != "en"),
+        )
         return texts[0].name if texts else self.service.slug
 
     @cached_property
@@ -235,7 +247,16 @@ class Record:
     @property
     def place(self) -> str:
         codes: list[str] = self.service.region_codes  # type: ignore[attr-defined]
-        return ", ".join(region_codes.name(code, "en") for code in codes)
+        language = get_language() or "en"
+        return ", ".join(region_codes.name(code, language) for code in codes)
+
+    @property
+    def is_public(self) -> bool:
+        return self.service.state == State.PUBLISHED
+
+    @property
+    def state(self) -> str:
+        return changes.in_words("service.state", self.service.state, self.moment.reference)
 
 
 def load(service_id: UUID, moment: Moment, proposal_id: UUID | None = None) -> Record | None:

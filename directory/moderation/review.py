@@ -85,6 +85,7 @@ def _screen(
         "here": reverse("moderation:question", args=(key,)),
         "query": request.GET.urlencode(),
         "asked": asked,
+        "name": about.name,
         "record": loaded,
         "comparison": about.comparison,
         "seen": json.dumps(loaded.standing) if loaded else "",
@@ -130,7 +131,7 @@ def _answer(request: HttpRequest, key: str) -> HttpResponse:
         return _screen(request, key, asked, moment, about, status=422)
     holding.release(by=reader)
     undoing.offer(request, undo and undo | {"question": key}, at=moment.at)
-    messages.success(request, _("Done: {name}.").format(name=about.name or key))
+    messages.success(request, _("Done: {name}.").format(name=about.name))
     return _next(request, key)
 
 

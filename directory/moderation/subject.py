@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.translation import get_language
 
 from directory.moderation import duplicates, record, scope
 from directory.moderation.duplicates import Comparison
 from directory.moderation.record import Record
 from directory.moment import Moment
 from resources.models import Moderator, Service
+from resources.rules import region_codes
 from resources.search.queue import Question
 
 LISTING = "listing:"
@@ -18,16 +20,17 @@ LISTING = "listing:"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Both are None for a place."""
+    """One of the three."""
 
     record: Record | None = None
     comparison: Comparison | None = None
+    place: str = ""
 
     @property
     def name(self) -> str:
         if self.comparison is not None:
             return self.comparison.first_name
-        return self.record.name if self.record else ""
+        return self.record.name if self.record else self.place
 
     @property
     def pair(self) -> tuple[Service, Service] | None:
@@ -41,12 +44,17 @@ def load(key: str, asked: Question | None, moment: Moment, reader: Moderator) ->
         return _two(asked.service, asked.other, moment, reader)
     service = asked.service if asked else _listing(key)
     if service is None:
-        return Subject()
+        return Subject(place=_place(asked))
     found = record.load(service, moment, asked.proposal if asked else None)
     if found is None:
         raise Http404
     scope.require(reader, found.service)
     return Subject(record=found)
+
+
+def _place(asked: Question | None) -> str:
+    region = asked.region if asked else region_codes.WORLD
+    return region_codes.name(region, get_language() or "en")
 
 
 def _two(first: UUID, second: UUID, moment: Moment, reader: Moderator) -> Subject:

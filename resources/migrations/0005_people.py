@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('resources', '0003_history_seal'),
+        ('resources', '0004_findings'),
     ]
 
     operations = [

@@ -117,6 +117,7 @@ PATHS = {
     "history": "/moderation/listings/{listing}/history/",
     "duplicate": "/moderation/questions/{duplicate}/",
     "number": "/moderation/questions/number:{number}/",
+    "people": "/moderation/people/",
     "dashboard": "/moderation/dashboard/?region=gb",
 }
 

@@ -30,7 +30,10 @@ def test_an_editor_sees_who_is_at_the_desk(editor: Client) -> None:
     page = Page(editor.get("/moderation/people/"))
     rows = [row.words for row in page.all("table")[0].all("tr")]
     assert "Who was removed Gone" in " ".join(page.text.split())
-    assert rows[1:] == ["Erinerin@example.orgEditor", "Maxmax@example.orgModeratorus, mx · es"]
+    assert rows[1:] == [
+        "Erinerin@example.orgEditorNo limit",
+        "Maxmax@example.orgModeratorus, mx · es",
+    ]
 
 
 def test_the_list_takes_the_same_queries_for_any_number_of_people(

@@ -149,3 +149,8 @@ def test_the_keys_can_be_switched_off(desk: Client, service: Service) -> None:
         "js/desk."
         in desk.post(reverse("moderation:keys"), {"key": key}, follow=True).content.decode()
     )
+
+
+def test_a_place_without_a_line_is_named(desk: Client, db: None) -> None:
+    assert "Bouvet Island" in desk.get(address("gap:bv")).content.decode()
+    assert "Done: Bouvet Island." in answer(desk, "gap:bv", answer="snooze").content.decode()

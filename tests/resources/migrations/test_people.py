@@ -9,7 +9,7 @@ import pytest
 from tests.database import own_database
 from tests.server import manage
 
-BEFORE = "0003_history_seal"
+BEFORE = "0004_findings"
 
 ROWS = """
 INSERT INTO resources_moderator
