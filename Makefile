@@ -10,7 +10,7 @@ export LOCAL_MODE ?= 1
 help: ## lists the commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-serve: .venv/runtime ## serves the site at http://127.0.0.1:8000 with the starter data
+serve: .venv/runtime ## serves the site at http://localhost:8000 with the starter data
 	@exec $(BIN)/python manage.py serve
 
 test: .venv/dev ## runs every check and every test

@@ -6,6 +6,7 @@ difference, never a listing.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from directory.wording import fields as wording
+from directory.wording.choices import CHANNELS
 from resources.exchange import listing_fields
 from resources.models import Service
 from resources.models.service_text import SUMMARY_LENGTH
@@ -25,12 +27,41 @@ NEW = "new"
 """Stands for the id of a way of contact that is added."""
 
 _LONG = {"text.description", "text.what_happens"}
+_WIDE = {"service.alert", "service.url", "service.policies_source", "text.name", "text.summary"}
+_PARTS: Sequence[tuple[Any, Sequence[str]]] = (
+    (
+        gettext_lazy("What it is"),
+        (
+            *("kind", "status", "url", "minimum_age", "maximum_age"),
+            *("alert", "alert_until", "priority"),
+        ),
+    ),
+    (gettext_lazy("What it is about, for whom and where"), listing_fields.LINKS),
+    (
+        gettext_lazy("Before people get in touch"),
+        (
+            *("answered_by", "dispatch_policy", "anonymous", "account_needed"),
+            *("records_calls", "shown_on_bill", "policies_source"),
+        ),
+    ),
+)
+"""The fields of the listing itself, as they are asked together: (title, names)."""
+
+_CONTACT: Sequence[str] = (
+    *("kind", "value", "dialled_in", "keyword", "menu_path"),
+    *("opening_hours", "time_zone", "holiday_region", "hours_as_written"),
+    *("languages", "cost", "reachable_from", "position", "listed"),
+)
 _HINTS: Mapping[str, Any] = {
     "contact.opening_hours": gettext_lazy("As in “Mo-Fr 09:00-17:00; PH off”, or “24/7”."),
     "contact.time_zone": gettext_lazy("As in “Europe/London”."),
     "contact.languages": gettext_lazy("Codes, with commas between: “en, cy”."),
     "service.coverage": gettext_lazy("Codes, with commas between: “gb, us-ca, world”."),
     "contact.dialled_in": gettext_lazy("The code of the country: “gb”."),
+    "contact.holiday_region": gettext_lazy("The code of the country or region: “gb”."),
+    "contact.position": gettext_lazy("The smallest number stands first."),
+    "contact.listed": gettext_lazy("Without this tick, readers no longer see it."),
+    "service.alert_until": gettext_lazy("Date and time in UTC."),
 }
 
 
@@ -65,13 +96,26 @@ def _language(tag: str) -> str:
         ) from None
 
 
+class MomentField(forms.DateTimeField):
+    """To the minute, because the field of a browser shows nothing of what is more exact."""
+
+    def prepare_value(self, value: Any) -> Any:
+        try:
+            return f"{datetime.fromisoformat(value):%Y-%m-%dT%H:%M}"
+        except (TypeError, ValueError):
+            return value
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Fields that belong together: those of the listing, of one text, of one way of contact."""
+    """Fields that belong together: a part of the listing, one text, one way of contact.
+
+    `is_open`: most come to change a way of contact; and what somebody changed stays in sight.
+    """
 
     title: str
     fields: Sequence[forms.BoundField]
-    is_new: bool = False
+    is_open: bool
 
 
 class ListingForm(forms.Form):
@@ -102,9 +146,14 @@ class ListingForm(forms.Form):
         wanted = {
             address: listing_fields.plain(value)
             for address, value in self.cleaned_data.items()
-            if address.partition(".")[2].partition(".")[0] != NEW
+            if address in self.before and self._is_touched(address, value)
         }
         return listing_fields.difference(self.before, wanted) | self._added()
+
+    def _is_touched(self, address: str, value: Any) -> bool:
+        """What looks as it did before is left as it was, to the second."""
+        shown = self.fields[address].prepare_value
+        return bool(shown(listing_fields.plain(value)) != shown(self.before[address]))
 
     def _added(self) -> dict[str, tuple[Any, Any]]:
         added = {
@@ -119,11 +168,23 @@ class ListingForm(forms.Form):
         return {f"{row}{name}": ("", value) for name, value in added.items() if value != ""}
 
     def sections(self) -> Iterator[Section]:
-        rows: dict[str, list[forms.BoundField]] = {}
-        for address in self.fields:
-            rows.setdefault(address.rpartition(".")[0], []).append(self[address])
-        for row, bound in rows.items():
-            yield Section(self._title(row), bound, is_new=row.endswith(f".{NEW}"))
+        """Ways of contact first, then the texts, then what is asked once of the listing."""
+        rows = list(dict.fromkeys(address.rpartition(".")[0] for address in self.fields))
+        for row in rows:
+            if row.startswith("contact."):
+                yield self._section(self._title(row), row, _CONTACT)
+        for row in rows:
+            if row.startswith("text."):
+                yield self._section(self._title(row), row, listing_fields.TEXT)
+        for title, names in _PARTS:
+            yield self._section(str(title), "service", names)
+
+    def _section(self, title: str, row: str, names: Sequence[str]) -> Section:
+        fields = [self[f"{row}.{name}"] for name in names if f"{row}.{name}" in self.fields]
+        touched = {*self.errors, *self.changed_data} if self.is_bound else set()
+        is_contact = row.startswith("contact.") and not row.endswith(f".{NEW}")
+        is_open = is_contact or any(field.name in touched for field in fields)
+        return Section(title, fields, is_open)
 
     def add_errors(self, refused: ValidationError) -> None:
         """What an action refused, at the fields that it names."""
@@ -140,13 +201,12 @@ class ListingForm(forms.Form):
 
     def _title(self, row: str) -> str:
         kind, _dot, key = row.partition(".")
-        if kind == "service":
-            return _("The listing")
         if kind == "text":
             return wording.of_a_language(_("Its words"), key)
         if key == NEW:
             return _("Another way of contact")
-        return str(self.before[f"{row}.value"])
+        way = dict(CHANNELS)[self.before[f"{row}.kind"]]
+        return f"{way} · {self.before[f'{row}.value']}"
 
     def _field(self, address: str) -> forms.Field:
         field = wording.kind_of_field(address)
@@ -158,23 +218,32 @@ class ListingForm(forms.Form):
         return forms.CharField(
             required=field == "text.name",
             max_length=SUMMARY_LENGTH if field == "text.summary" else 5_000,
-            widget=forms.Textarea(attrs={"rows": 4}) if field in _LONG else forms.TextInput,
+            widget=_widget(field),
             **words,
         )
+
+
+def _widget(field: str) -> forms.Widget:
+    if field in _LONG:
+        return forms.Textarea(attrs={"rows": 4})
+    return forms.TextInput(attrs={"class": "wide"} if field in _WIDE else None)
 
 
 Words = dict[str, Any]
 
 
-def _number(most: int) -> Callable[[Reference, Words], forms.Field]:
-    return lambda _tables, words: forms.IntegerField(
-        required=False, min_value=0, max_value=most, **words
-    )
+def _age(_tables: Reference, words: Words) -> forms.Field:
+    return forms.IntegerField(required=False, min_value=0, max_value=120, **words)
+
+
+def _position(_tables: Reference, words: Words) -> forms.Field:
+    errors = {"required": _("Write a number from 0 to 999.")}
+    return forms.IntegerField(min_value=0, max_value=999, error_messages=errors, **words)
 
 
 def _moment(_tables: Reference, words: Words) -> forms.Field:
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"})
-    return forms.DateTimeField(required=False, widget=widget, **words)
+    return MomentField(required=False, widget=widget, **words)
 
 
 _SPECIAL: Mapping[str, Callable[[Reference, Words], forms.Field]] = {
@@ -185,11 +254,11 @@ _SPECIAL: Mapping[str, Callable[[Reference, Words], forms.Field]] = {
     "service.coverage": lambda _tables, words: CodesField(_region, **words),
     "service.alert_until": _moment,
     "service.priority": lambda _tables, words: forms.BooleanField(required=False, **words),
-    "service.minimum_age": _number(120),
-    "service.maximum_age": _number(120),
+    "service.minimum_age": _age,
+    "service.maximum_age": _age,
     "contact.listed": lambda _tables, words: forms.BooleanField(required=False, **words),
     "contact.languages": lambda _tables, words: CodesField(_language, **words),
-    "contact.position": _number(999),
+    "contact.position": _position,
 }
 
 

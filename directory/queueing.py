@@ -19,6 +19,11 @@ def post_again(letter_id: UUID) -> None:
     _queue("letters.send", lock=f"letter {letter_id}", letter_id=str(letter_id))
 
 
+def look_for_duplicates(service_id: UUID) -> None:
+    """Has a listing that was changed compared with the others."""
+    _queue("duplicates.look_at_one", lock="duplicates", service_id=str(service_id))
+
+
 def _queue(task: str, *, lock: str, **arguments: str) -> None:
     """Raises procrastinate's TaskNotFound for a name that no task has.
 

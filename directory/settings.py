@@ -119,6 +119,7 @@ PGHISTORY_APPEND_ONLY = True
 # Tasks are known by their names; only the worker, and who queues for it, loads their modules.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = [
+    "directory.jobs.duplicates",
     "directory.jobs.letters",
     "directory.jobs.monitor",
     "directory.jobs.numbers",

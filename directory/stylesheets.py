@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from directory.startup import ROOT
 
-PAGE = ("tokens", "base", "listing", "forms")
+PAGE = ("tokens", "text", "forms", "base", "listing")
 WIDGET = ("tokens", "widget")
 
 _FOLDER = ROOT / "directory" / "static" / "css"

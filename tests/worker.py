@@ -22,9 +22,9 @@ ASK = """
 from directory import clock, queueing
 from resources.actions import confirming
 from resources.models import Organization, Service
-organization = Organization.objects.create(
-    name="Tea Line", verification_contact_email="secretary@tea.example"
-)
+organization = Organization.objects.create(name="Tea Line")
+organization.verification_contacts.create(email="secretary@tea.example")
+organization.verification_contacts.create(email="chair@tea.example", position=1)
 for number in range({count}):
     service = Service.objects.create(slug=f"{slug}-{{number}}", organization=organization)
     confirming.ask(service, by=None, at=clock.now(), post=queueing.post)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from directory import clock
+from directory import clock, queueing
 from directory.admin.by_hand import AnyForm, EditedByHand, InlineByHand, ReadOnly
 from directory.wording.publishing import missing_in_words
 from resources.actions import editing, publishing
@@ -106,6 +106,7 @@ class ServiceAdmin(EditedByHand):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         editing.finish(form.instance)
+        queueing.look_for_duplicates(form.instance.pk)
 
     @admin.display(description=_("What publishing still asks for"))
     def lacks(self, service: Service) -> str:

@@ -3,12 +3,33 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
-from directory.admin.by_hand import EditedByHand, ReadOnly
-from resources.rules import region_codes
+from directory.admin.by_hand import AnyForm, EditedByHand, InlineByHand, ReadOnly
+from resources.models import VerificationContact
+from resources.rules import language_tags, region_codes
+
+
+class VerificationContactForm(AnyForm):
+    def clean_language(self) -> str:
+        tag = self.cleaned_data["language"]
+        try:
+            return language_tags.normalise(tag) if tag else ""
+        except language_tags.UnknownLanguage:
+            message = _("“%(code)s” is not the code of a language.")
+            raise ValidationError(message, params={"code": tag}) from None
+
+
+class VerificationContactInline(InlineByHand):
+    """Asked in the order of their position; never public."""
+
+    model = VerificationContact
+    form = VerificationContactForm
 
 
 class OrganizationAdmin(EditedByHand):
+    inlines = [VerificationContactInline]
     list_display = ["name", "country", "url"]
     search_fields = ["name", "alternate_name"]
     autocomplete_fields = ["country"]

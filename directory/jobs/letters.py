@@ -68,9 +68,11 @@ def send(letter_id: str) -> None:
 @app.periodic(cron="10 * * * *")
 @app.task(name="letters.remind", queueing_lock="letters.remind")
 def remind(timestamp: int) -> None:  # noqa: ARG001 (procrastinate says which hour it stands for)
-    reminded = confirming.remind(at=clock.now(), post=queueing.post)
-    if reminded:
-        log.info("%d reminders queued", reminded)
+    at = clock.now()
+    reminded = confirming.remind(at=at, post=queueing.post)
+    passed_on = confirming.pass_on(at=at, post=queueing.post)
+    if reminded or passed_on:
+        log.info("%d reminders and %d letters to next contacts queued", reminded, passed_on)
 
 
 @app.periodic(cron="20 * * * *")

@@ -1,23 +1,13 @@
-"""At each start of a worker, so after each upgrade: do today's metadata see numbers as before?"""
-
-import logging
+"""Do today's metadata see numbers as before? At each start of a worker, so after each upgrade."""
 
 from procrastinate.contrib.django import app
 
-from resources.search.number_classes import reclassified
+from directory import clock
+from resources.actions import noticing
 
-log = logging.getLogger(__name__)
 
-
-@app.task(name="numbers.reclassify", queueing_lock="numbers.reclassify")
-def reclassify() -> None:
-    """Says which ones differ; nothing is changed."""
-    for each in reclassified():
-        log.warning(
-            "contact method %s of %s: %s was %s, is %s",
-            each.method.pk,
-            each.method.service_id,
-            each.method.value,
-            each.before or "no number",
-            each.refusal or each.after or "no number",
-        )
+@app.periodic(cron="40 3 * * *")
+@app.task(name="numbers.reclassify", lock="numbers", queueing_lock="numbers.reclassify")
+def reclassify(timestamp: int = 0) -> None:  # noqa: ARG001 (the night)
+    """Those that differ become questions of the desk; no number is changed."""
+    noticing.number_doubts(at=clock.now())

@@ -2,17 +2,16 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from directory import queueing
+from directory.moderation import duplicates
+from directory.moderation.given import Given, NotAnswered, uuid_of
 from directory.moderation.undoing import Undo
 from directory.wording.publishing import missing_in_words
 from resources.actions import (
@@ -21,10 +20,12 @@ from resources.actions import (
     interrupting,
     proposing,
     publishing,
+    reclassifying,
     reporting,
     verifying,
 )
-from resources.models import ContactMethod, Moderator, ProblemReport, Proposal, Service
+from resources.models import ContactMethod, ProblemReport, Proposal, Service
+from resources.rules.contact_values import RefusedValue
 from resources.rules.freshness import Aspect, Method, Outcome
 from resources.rules.proposals import Refusal
 from resources.rules.publication import NotAllowed, State
@@ -32,46 +33,6 @@ from resources.rules.questions import Kind
 from resources.rules.roles import Right
 
 ALERT_FOR = timedelta(days=2)
-
-
-class NotAnswered(ValueError):
-    """The answer lacks something, or came too late; str(error) is for the moderator."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """An answer as it was sent. `service` is None for a question about a place."""
-
-    key: str
-    service: Service | None
-    proposal: Proposal | None
-    form: QueryDict
-    by: Moderator
-    at: datetime
-    alone: bool
-
-    @property
-    def listing(self) -> Service:
-        if self.service is None:
-            raise NotAnswered(_("This question is about no listing."))
-        return self.service
-
-    def contacts(self) -> list[ContactMethod]:
-        wanted = [_uuid(text) for text in self.form.getlist("contact")]
-        return list(self.listing.contact_methods.filter(pk__in=wanted))
-
-    def contact(self) -> ContactMethod:
-        found = self.contacts()
-        if len(found) != 1:
-            raise NotAnswered(_("Choose one way of contact."))
-        return found[0]
-
-
-def _uuid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotAnswered(_("This way of contact is not known.")) from None
 
 
 def verified(given: Given) -> Undo:
@@ -168,6 +129,7 @@ def accept(given: Given) -> Undo:
     proposal, seen = _proposal(given), _seen(given)
     try:
         proposing.accept(proposal, by=given.by, at=given.at, seen=seen, alone=given.alone)
+        queueing.look_for_duplicates(proposal.service_id)
     except proposing.Stale:
         raise NotAnswered(
             _("The listing has changed since you opened it. Look at it as it is now.")
@@ -219,11 +181,22 @@ def reports_wrong(given: Given) -> Undo:
 
 def _answer_reports(given: Given, *, confirmed: bool) -> list[int]:
     """Those of the chosen ways of contact, or all of the listing; returns their keys."""
-    about = [_uuid(text) for text in given.form.getlist("contact")]
+    about = [uuid_of(text) for text in given.form.getlist("contact")]
     waiting = ProblemReport.objects.filter(service=given.listing, answered_at=None)
     reports = list(waiting.filter(contact_method__in=about) if about else waiting)
     reporting.answer(reports, by=given.by, confirmed=confirmed, at=given.at)
     return [report.pk for report in reports]
+
+
+def reclassify(given: Given) -> Undo:
+    """Says of the number what today's metadata say of it."""
+    method = given.contact()
+    before = {"class": method.number_class, "e164": method.e164}
+    try:
+        reclassifying.reclassify(method, by=given.by, at=given.at)
+    except RefusedValue as refused:
+        raise NotAnswered(str(refused)) from None
+    return {"what": "class", "id": str(method.pk), **before}
 
 
 def ask(given: Given) -> None:
@@ -258,6 +231,10 @@ ANSWERS: Mapping[str, tuple[Right, Callable[[Given], Undo | None]]] = {
     "reject": (Right.REVIEW, reject),
     "reports-right": (Right.WITHDRAW, reports_right),
     "reports-wrong": (Right.VERIFY, reports_wrong),
+    "reclassify": (Right.VERIFY, reclassify),
+    "keep-first": (Right.REVIEW, duplicates.keep_first),
+    "keep-second": (Right.REVIEW, duplicates.keep_second),
+    "keep-apart": (Right.REVIEW, duplicates.keep_apart),
     "ask": (Right.VERIFY, ask),
     "snooze": (Right.VERIFY, snooze),
     "settle": (Right.VERIFY, settle),

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from directory import clock
@@ -20,6 +21,13 @@ from resources.search import queue
 from resources.search.freshness_figures import coverage, figures, topics_by_region
 from resources.search.queue import Wanted
 from resources.search.reference import Reference, reference
+
+AGES = (
+    gettext_lazy("Up to a day"),
+    gettext_lazy("Up to a week"),
+    gettext_lazy("Up to a month"),
+    gettext_lazy("Longer"),
+)
 
 
 @dataclass(frozen=True)
@@ -49,16 +57,20 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "gaps": _of_region(region, tables, language)
         if region
         else _of_all(covered, tables, language),
+        "age_names": AGES,
         "ages": _ages(signed_in(request), moment),
         "without_any": [name for _code, name in names.regions(places, language)],
     }
     return render(request, "moderation/dashboard.html", context)
 
 
-def _ages(moderator: Moderator, at: datetime) -> list[tuple[str, Sequence[int]]]:
-    """(kind of question, how many wait for a day at most, a week, a month, longer)"""
+def _ages(moderator: Moderator, at: datetime) -> list[tuple[str, Sequence[tuple[Any, int]]]]:
+    """(kind of question, how many wait for each of AGES)"""
     waiting = queue.ages(Wanted(), by=moderator, at=at)
-    return [(str(questions.KINDS[kind]), counts) for kind, counts in waiting.items()]
+    return [
+        (str(questions.KINDS[kind]), list(zip(AGES, counts, strict=True)))
+        for kind, counts in waiting.items()
+    ]
 
 
 def _of_all(covered: Mapping[str, Mapping[str, int]], tables: Reference, language: str) -> Gaps:

@@ -1,36 +1,29 @@
-"""Listings that may be one and the same, side by side: one is kept, or they stay two."""
+"""Two listings that may be one and the same, side by side: one is kept, or they stay two."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 
-from directory.moderation import scope
-from directory.moderation.access import desk, signed_in
-from directory.moment import Moment, this_moment
+from directory import queueing
+from directory.moderation.given import Given, NotAnswered
+from directory.moderation.undoing import Undo
+from directory.moment import Moment
 from directory.wording import changes, choices, names
 from resources.actions import merging
-from resources.models import Service
+from resources.models import LikelyDuplicate, Service
 from resources.rules.publication import NotAllowed
-from resources.rules.roles import Right
-from resources.search import duplicates as search
-from resources.search.duplicates import Pair
 from resources.search.listings import with_card_facts
-
-PAIRS_SHOWN = 20
 
 Rows = Sequence[tuple[str, Sequence[str], Sequence[str]]]
 """(label, what the first says, what the second says)."""
 
 
 @dataclass(frozen=True, slots=True)
-class ShownPair:
+class Comparison:
     first: Service
     second: Service
     first_name: str
@@ -38,71 +31,57 @@ class ShownPair:
     reason: str
     rows: Rows
 
+    @property
+    def first_key(self) -> str:
+        return f"listing:{self.first.pk}"
 
-@require_safe
-@desk(Right.REVIEW)
-def duplicates(request: HttpRequest) -> HttpResponse:
-    limits = scope.regions(signed_in(request))
-    pairs = search.pairs(limits=limits, most=PAIRS_SHOWN + 1)
-    context = {
-        "pairs": list(_shown(pairs[:PAIRS_SHOWN], this_moment())),
-        "has_more": len(pairs) > PAIRS_SHOWN,
-    }
-    return render(request, "moderation/duplicates.html", context)
+    @property
+    def second_key(self) -> str:
+        return f"listing:{self.second.pk}"
 
 
-@require_POST
-@desk(Right.REVIEW)
-def merge(request: HttpRequest) -> HttpResponse:
-    kept, other = _two(request, "kept", "other")
+def compare(first: UUID, second: UUID, moment: Moment) -> Comparison | None:
+    """None where they are not alike any more."""
+    found = LikelyDuplicate.objects.filter(first=first, second=second).first()
+    services = with_card_facts(Service.objects.all()).in_bulk([first, second])
+    if found is None:
+        return None
+    one, two = services[first], services[second]
+    facts = dict(_facts(two, moment))
+    return Comparison(
+        first=one,
+        second=two,
+        first_name=_name(one),
+        second_name=_name(two),
+        reason=_reason(found),
+        rows=[(label, said, facts[label]) for label, said in _facts(one, moment)],
+    )
+
+
+def keep_first(given: Given) -> None:
+    kept, other = given.both
+    _merge(kept, other, given)
+
+
+def keep_second(given: Given) -> None:
+    other, kept = given.both
+    _merge(kept, other, given)
+
+
+def _merge(kept: Service, other: Service, given: Given) -> None:
     try:
-        merging.merge(kept, other, by=signed_in(request), at=this_moment().at)
+        with transaction.atomic():
+            merging.merge(kept, other, by=given.by, at=given.at)
+            queueing.look_for_duplicates(kept.pk)
     except merging.NotPublic:
-        messages.error(request, _("A public listing can only give way to a public one."))
-    except (NotAllowed, ValueError):
-        messages.error(request, _("One of these was retired in the meantime."))
-    else:
-        messages.success(request, _("Merged. Both addresses lead to {kept}.").format(kept=kept))
-    return redirect("moderation:duplicates")
+        raise NotAnswered(_("A public listing can only give way to a public one.")) from None
+    except NotAllowed:
+        raise NotAnswered(_("One of these was retired in the meantime.")) from None
 
 
-@require_POST
-@desk(Right.REVIEW)
-def keep_apart(request: HttpRequest) -> HttpResponse:
-    one, two = _two(request, "one", "two")
-    merging.keep_apart(one, two, at=this_moment().at)
-    messages.success(request, _("They stay two; nobody is asked again."))
-    return redirect("moderation:duplicates")
-
-
-def _two(request: HttpRequest, *names_of_fields: str) -> tuple[Service, Service]:
-    """The listings that the form names, if this moderator decides on both."""
-    try:
-        ids = [UUID(request.POST.get(name, "")) for name in names_of_fields]
-    except ValueError:
-        raise Http404 from None
-    found = Service.objects.in_bulk(ids)
-    if len(found) != len(names_of_fields):
-        raise Http404
-    for service in found.values():
-        scope.require(signed_in(request), service)
-    return found[ids[0]], found[ids[1]]
-
-
-def _shown(pairs: Sequence[Pair], moment: Moment) -> Iterator[ShownPair]:
-    ids = {pk for pair in pairs for pk in (pair.first, pair.second)}
-    services = with_card_facts(Service.objects.all()).in_bulk(ids)
-    facts = {pk: dict(_facts(service, moment)) for pk, service in services.items()}
-    for pair in pairs:
-        one, two = facts[pair.first], facts[pair.second]
-        yield ShownPair(
-            first=services[pair.first],
-            second=services[pair.second],
-            first_name=_name(services[pair.first]),
-            second_name=_name(services[pair.second]),
-            reason=_reason(pair),
-            rows=[(label, said, two[label]) for label, said in one.items()],
-        )
+def keep_apart(given: Given) -> Undo:
+    merging.keep_apart(*given.both, at=given.at)
+    return {"what": "put off"}
 
 
 def _facts(service: Service, moment: Moment) -> Iterator[tuple[str, Sequence[str]]]:
@@ -126,10 +105,11 @@ def _facts(service: Service, moment: Moment) -> Iterator[tuple[str, Sequence[str
 
 
 def _name(service: Service) -> str:
-    return next((text.name for text in service.texts.all()), service.slug)
+    texts = sorted(service.texts.all(), key=lambda text: text.language != "en")
+    return texts[0].name if texts else service.slug
 
 
-def _reason(pair: Pair) -> str:
+def _reason(pair: LikelyDuplicate) -> str:
     if pair.same_number and pair.closeness:
         return _("The same number, and close names")
     return _("The same number") if pair.same_number else _("Close names in the same place")

@@ -28,12 +28,14 @@ def edit(request: HttpRequest, service_id: UUID) -> HttpResponse:
     if loaded is None:
         raise Http404
     scope.require(signed_in(request), loaded.service)
-    form = _form(request, loaded.service, moment)
+    form, key = _form(request, loaded.service, moment), f"listing:{service_id}"
     if request.method == "POST" and form.is_valid() and _proposed(request, form, loaded, moment):
-        return redirect("moderation:question", key=f"listing:{service_id}")
+        return redirect("moderation:question", key=key)
     context = {
+        "key": key,
         "record": loaded,
         "form": form,
+        "sections": list(form.sections()),
         "why": request.POST.get("why", ""),
         "evidence": request.POST.get("evidence", ""),
     }

@@ -71,6 +71,7 @@ def history(request: HttpRequest, service_id: UUID) -> HttpResponse:
     numbers = {str(method.pk): method.value for method in service.contact_methods.all()}
     context = {
         "service": service,
+        "listing": f"listing:{service.pk}",
         "name": next((text.name for text in service.texts.all()), service.slug),
         "changes": [_shown(change, tables, numbers) for change in page.changes],
         "field": field,

@@ -46,6 +46,16 @@ class RoleForm(forms.Form):
         return tuple(_language(text) for text in _parts(self.cleaned_data["languages"]))
 
 
+class ReasonForm(forms.Form):
+    why = forms.CharField(
+        label=_("Why? Other editors can read it."), required=False, max_length=200
+    )
+
+
+class PersonForm(RoleForm, ReasonForm):
+    field_order = ["role", "regions", "languages", "why"]
+
+
 class InvitationForm(RoleForm):
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from directory.moderation import scope
@@ -18,7 +19,7 @@ from resources.search.queue import PAGE_SIZE, Wanted
 @require_GET
 @desk(Right.PROPOSE)
 def queue(request: HttpRequest) -> HttpResponse:
-    moment = this_moment()
+    moment, language = this_moment(), get_language() or "en"
     asked = wanted(request)
     reader = signed_in(request)
     number = _page_number(request)
@@ -30,8 +31,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "kinds": [(kind.value, questions.KINDS[kind], found.counts.get(kind, 0)) for kind in Kind],
         "total": found.total,
         "shown": shown,
-        "languages": _languages(list(moment.reference.spoken)),
-        "regions": names.regions(region_codes.countries(), "en"),
+        "languages": _languages(list(moment.reference.spoken), language),
+        "regions": names.regions(region_codes.countries(), language),
         "query": request.GET.urlencode(),
         "previous": number - 1 if number > 1 else None,
         "next": number + 1 if number * PAGE_SIZE < shown else None,
@@ -52,8 +53,8 @@ def wanted(request: HttpRequest) -> Wanted:
     )
 
 
-def _languages(tags: list[str]) -> list[tuple[str, str]]:
-    return names.alphabetical((tag, language_tags.name(tag, "en")) for tag in tags)
+def _languages(tags: list[str], language: str) -> list[tuple[str, str]]:
+    return names.alphabetical((tag, language_tags.name(tag, language)) for tag in tags)
 
 
 def _page_number(request: HttpRequest) -> int:

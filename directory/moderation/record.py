@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directory.moment import Moment
-from directory.wording import changes
+from directory.wording import changes, number_classes
 from directory.wording import fields as wording
+from directory.wording import letters as wording_of_letters
 from directory.wording.choices import CHANNELS
 from directory.wording.opening import OpeningWords, opening_words
 from directory.wording.problems import PROBLEMS
@@ -24,11 +29,14 @@ from resources.models import (
     Source,
     Verification,
 )
-from resources.rules import contact_values, region_codes
+from resources.rules import contact_values, language_tags, region_codes
 from resources.rules.contact_values import NumberClass
 from resources.rules.proposals import Decision
+from resources.rules.publication import State
 from resources.rules.questions import Kind
+from resources.search.correspondence import with_correspondence
 from resources.search.listings import with_card_facts
+from resources.search.number_classes import today
 
 _REMARKABLE: Mapping[str, Any] = {
     NumberClass.PREMIUM.value: _("Premium rate: dear for its callers"),
@@ -64,6 +72,11 @@ class Contact:
         return str(dict(CHANNELS)[self.method.kind])
 
     @property
+    def languages(self) -> str:
+        reader = get_language() or "en"
+        return ", ".join(language_tags.name(tag, reader) for tag in self.method.languages)
+
+    @property
     def problems(self) -> list[tuple[str, ProblemReport]]:
         words = dict(PROBLEMS)
         return [(str(words[report.problem]), report) for report in self.reports]
@@ -72,9 +85,33 @@ class Contact:
     def remark(self) -> str:
         return str(_REMARKABLE.get(self.method.number_class, ""))
 
+    @cached_property
+    def doubt(self) -> str:
+        """That today's metadata see the number otherwise, in words; or nothing."""
+        return number_classes.doubt(self.method.number_class, *self._today)
+
+    @property
+    def can_be_reclassified(self) -> bool:
+        return bool(self.doubt) and not self._today[1]
+
+    @cached_property
+    def _today(self) -> tuple[str, str]:
+        return today(self.method)
+
     @property
     def href(self) -> str:
         return contact_values.href(self.method.kind, self.method.value, self.method.e164)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody at the service who was asked by letters, and what came of it."""
+
+    name: str
+    role: str
+    email: str
+    letters: Sequence[str]
+    reply: str
 
 
 @dataclass(frozen=True)
@@ -87,7 +124,12 @@ class Record:
 
     @cached_property
     def name(self) -> str:
-        texts = sorted(self.service.texts.all(), key=lambda text: text.language != "en")
+        """In the reader's language if there is such a text, else in English, else in any."""
+        reader = get_language() or "en"
+        texts = sorted(
+            self.service.texts.all(),
+            key=lambda text: (text.language != reader, text.language != "en"),
+        )
         return texts[0].name if texts else self.service.slug
 
     @cached_property
@@ -180,14 +222,47 @@ class Record:
         return [(f"{Kind.PROPOSAL}:{each.pk}", each) for each in waiting]
 
     @property
+    def can_be_asked(self) -> bool:
+        contacts = self.service.private_contacts  # type: ignore[attr-defined]
+        return any(contact["email"] for contact in contacts)
+
+    @cached_property
+    def asked(self) -> list[Asked]:
+        """The newest first."""
+        found = []
+        letters = self.service.letters  # type: ignore[attr-defined]
+        for _question, group in groupby(letters, key=itemgetter("confirmation")):
+            own = list(group)
+            who = {key: own[0][key] for key in ("name", "role", "email")}
+            sent = [
+                wording_of_letters.letter(
+                    each["letter"], each["delivery"], date.fromisoformat(each["on"])
+                )
+                for each in own
+            ]
+            reply = str(wording_of_letters.REPLIES[own[0]["reply"]])
+            found.append(Asked(**who, letters=sent, reply=reply))
+        return found
+
+    @property
     def place(self) -> str:
         codes: list[str] = self.service.region_codes  # type: ignore[attr-defined]
-        return ", ".join(region_codes.name(code, "en") for code in codes)
+        language = get_language() or "en"
+        return ", ".join(region_codes.name(code, language) for code in codes)
+
+    @property
+    def is_public(self) -> bool:
+        return self.service.state == State.PUBLISHED
+
+    @property
+    def state(self) -> str:
+        return changes.in_words("service.state", self.service.state, self.moment.reference)
 
 
 def load(service_id: UUID, moment: Moment, proposal_id: UUID | None = None) -> Record | None:
     """None where there is no such listing; what is asked of it is read as it is looked at."""
-    service = with_card_facts(Service.objects.filter(pk=service_id)).first()
+    loaded = with_card_facts(Service.objects.filter(pk=service_id))
+    service = with_correspondence(loaded).first()
     if service is None:
         return None
     proposal = (

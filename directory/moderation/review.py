@@ -1,7 +1,6 @@
 """One question, one screen, one answer; then the next one."""
 
 import json
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,10 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from directory.moderation import answers, record, scope, undoing
+from directory.moderation import answers, subject, undoing
 from directory.moderation.access import desk, signed_in
-from directory.moderation.answers import ANSWERS, Given, NotAnswered
+from directory.moderation.answers import ANSWERS
+from directory.moderation.given import Given, NotAnswered
 from directory.moderation.queue import wanted
+from directory.moderation.subject import LISTING, Subject
 from directory.moment import Moment, this_moment
 from directory.wording.refusals import REFUSALS
 from resources.actions import holding
@@ -28,8 +29,6 @@ from resources.search.queue import Question
 KEYS_OFF = "keys_off"
 ANSWERED = "answered"
 MOST_REMEMBERED = 50
-LISTING = "listing:"
-"""Begins the name of a question that nobody asked: a listing that a moderator opened by hand."""
 
 
 @require_GET
@@ -61,31 +60,34 @@ def _shown(request: HttpRequest, key: str) -> HttpResponse:
     if asked is None and not key.startswith(LISTING):
         messages.info(request, _("This question has been answered."))
         return redirect("moderation:queue")
+    about = subject.load(key, asked, moment, reader)
     try:
         holding.hold(key, by=reader, at=moment.at, take_over="take-over" in request.GET)
     except holding.HeldByAnother as held:
         context = {"key": key, "held": held, "asked": asked}
         return render(request, "moderation/held.html", context, status=409)
-    return _screen(request, key, asked, moment)
+    return _screen(request, key, asked, moment, about)
 
 
 def _screen(
-    request: HttpRequest, key: str, asked: Question | None, moment: Moment, *, status: int = 200
+    request: HttpRequest,
+    key: str,
+    asked: Question | None,
+    moment: Moment,
+    about: Subject,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     reader = signed_in(request)
-    loaded = None
-    service = _service_of(key, asked)
-    if service is not None:
-        loaded = record.load(service, moment, asked.proposal if asked else None)
-        if loaded is None:
-            raise Http404
-        scope.require(reader, loaded.service)
+    loaded = about.record
     context = {
         "key": key,
         "here": reverse("moderation:question", args=(key,)),
         "query": request.GET.urlencode(),
         "asked": asked,
+        "name": about.name,
         "record": loaded,
+        "comparison": about.comparison,
         "seen": json.dumps(loaded.standing) if loaded else "",
         "is_draft": loaded is not None and loaded.service.state in (State.DRAFT, State.IN_REVIEW),
         "refusals": REFUSALS.items(),
@@ -108,13 +110,12 @@ def _answer(request: HttpRequest, key: str) -> HttpResponse:
     if asked is None and not key.startswith(LISTING):
         messages.info(request, _("This question was answered before."))
         return _next(request, key)
-    service = _service_of(key, asked)
-    loaded = record.load(service, moment, asked.proposal if asked else None) if service else None
-    if loaded is not None:
-        scope.require(reader, loaded.service)
+    about = subject.load(key, asked, moment, reader)
+    loaded = about.record
     given = Given(
         key=key,
         service=loaded.service if loaded else None,
+        pair=about.pair,
         proposal=loaded.proposal if loaded else None,
         form=request.POST,
         by=reader,
@@ -125,11 +126,12 @@ def _answer(request: HttpRequest, key: str) -> HttpResponse:
         undo = answers.give(name, given)
     except NotAnswered as error:
         messages.error(request, str(error))
-        return _screen(request, key, asked, this_moment(), status=422)
+        moment = this_moment()
+        about = subject.load(key, asked, moment, reader)
+        return _screen(request, key, asked, moment, about, status=422)
     holding.release(by=reader)
-    if undo is not None:
-        undoing.offer(request, undo | {"question": key}, at=moment.at)
-    messages.success(request, _("Done: {name}.").format(name=loaded.name if loaded else key))
+    undoing.offer(request, undo and undo | {"question": key}, at=moment.at)
+    messages.success(request, _("Done: {name}.").format(name=about.name))
     return _next(request, key)
 
 
@@ -150,7 +152,8 @@ def _next(request: HttpRequest, answered: str) -> HttpResponse:
         messages.success(request, _("There is no question left here."))
         return redirect("moderation:queue")
     holding.hold(found.key, by=reader, at=moment.at, take_over=True)
-    return _screen(request, found.key, found, moment)
+    about = subject.load(found.key, found, moment, reader)
+    return _screen(request, found.key, found, moment, about)
 
 
 def _answered(request: HttpRequest, now: str) -> list[str]:
@@ -170,15 +173,6 @@ def keys(request: HttpRequest) -> HttpResponse:
         if request.POST.get("key")
         else redirect("moderation:queue")
     )
-
-
-def _service_of(key: str, asked: Question | None) -> UUID | None:
-    if asked is not None:
-        return asked.service
-    try:
-        return UUID(key.removeprefix(LISTING))
-    except ValueError:
-        raise Http404 from None
 
 
 def _may(reader: Moderator, answer: str) -> bool:

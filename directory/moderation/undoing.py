@@ -11,13 +11,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from directory import clock
+from directory import clock, queueing
 from directory.moderation.access import desk, signed_in
 from resources.actions import (
     holding,
     interrupting,
     proposing,
     publishing,
+    reclassifying,
     reporting,
     verifying,
 )
@@ -32,13 +33,14 @@ Undo = dict[str, Any]
 """What was done ("what"), to which row ("id" or "ids"), and where to go back to ("question")."""
 
 
-def offer(request: HttpRequest, undo: Undo, *, at: datetime) -> None:
-    request.session[SESSION_KEY] = undo | {"at": at.isoformat()}
+def offer(request: HttpRequest, undo: Undo | None, *, at: datetime) -> None:
+    """None: the last answer can't be taken back, and the one before it not any more either."""
+    request.session[SESSION_KEY] = undo and undo | {"at": at.isoformat()}
 
 
 def offered(request: HttpRequest, *, at: datetime) -> bool:
     last = request.session.get(SESSION_KEY)
-    return last is not None and at - datetime.fromisoformat(last["at"]) <= SHOWN_FOR
+    return bool(last and at - datetime.fromisoformat(last["at"]) <= SHOWN_FOR)
 
 
 @require_POST
@@ -85,7 +87,15 @@ def _withdrawn(last: Undo, by: Moderator, at: datetime) -> None:
 
 
 def _decided(last: Undo, by: Moderator, at: datetime) -> None:
-    proposing.undo(Proposal.objects.get(pk=last["id"]), by=by, at=at)
+    proposal = Proposal.objects.get(pk=last["id"])
+    with transaction.atomic():
+        proposing.undo(proposal, by=by, at=at)
+        queueing.look_for_duplicates(proposal.service_id)
+
+
+def _class(last: Undo, by: Moderator, at: datetime) -> None:
+    method = ContactMethod.objects.get(pk=last["id"])
+    reclassifying.take_back(method, number_class=last["class"], e164=last["e164"], by=by, at=at)
 
 
 def _put_off(last: Undo, _by: Moderator, _at: datetime) -> None:
@@ -103,5 +113,6 @@ _BACK: Mapping[str, Callable[[Undo, Moderator, datetime], None]] = {
     "up": _up,
     "withdrawn": _withdrawn,
     "decided": _decided,
+    "class": _class,
     "put off": _put_off,
 }

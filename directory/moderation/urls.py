@@ -2,7 +2,6 @@ from django.urls import URLPattern, path
 
 from directory.moderation import (
     dashboard,
-    duplicates,
     editing,
     history,
     invitation,
@@ -25,10 +24,8 @@ urlpatterns: list[URLPattern] = [
     path("people/", people.people, name="people"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/remove/", people.remove, name="remove_person"),
+    path("people/<int:pk>/return/", people.bring_back, name="bring_back"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
     path("listings/<uuid:service_id>/history/", history.history, name="history"),
     path("listings/<uuid:service_id>/history/revert", history.revert, name="revert"),
-    path("duplicates/", duplicates.duplicates, name="duplicates"),
-    path("duplicates/merge", duplicates.merge, name="merge"),
-    path("duplicates/two", duplicates.keep_apart, name="keep_apart"),
 ]

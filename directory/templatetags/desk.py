@@ -1,20 +1,16 @@
+from datetime import datetime
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext_lazy as _
 
 from directory import second_factor
+from directory.wording import changes, moments
+from directory.wording import people as wording
 from resources.models import Moderator
 from resources.rules import roles
 from resources.rules.roles import Right, Role
 
 register = template.Library()
-
-ROLE_NAMES = {
-    Role.CONTRIBUTOR: _("Contributor"),
-    Role.MODERATOR: _("Moderator"),
-    Role.EDITOR: _("Editor"),
-}
 
 
 @register.filter
@@ -25,7 +21,19 @@ def may(user: object, right: str) -> bool:
 
 @register.filter
 def role_name(role: str) -> str:
-    return str(ROLE_NAMES[Role(role)])
+    return str(wording.ROLES[Role(role)])
+
+
+@register.filter
+def day(moment: datetime) -> str:
+    """As in "November 3, 2026"."""
+    return moments.day(moment.date())
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """As in "November 3, 2026, 9:18 PM UTC"."""
+    return changes.moment(at)
 
 
 @register.simple_tag(takes_context=True)

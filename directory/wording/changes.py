@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory.wording import fields, moments
+from directory.wording import fields, moments, number_classes
 from resources.models import Verification
 from resources.rules.freshness import Aspect, Method, Outcome
 from resources.rules.policies import Working
@@ -29,6 +29,7 @@ LABELS: Mapping[str, Any] = {
     "text.origin": gettext_lazy("Who wrote the text"),
     "text.reviewed_on": gettext_lazy("Text read again on"),
     "contact.working": gettext_lazy("Does it work?"),
+    "contact.number_class": gettext_lazy("Kind of number"),
     "contact.agreeing_sources": gettext_lazy("Sources that agree"),
     "contact.number_checked_on": gettext_lazy("Number checked on"),
     "contact.number_check_method": gettext_lazy("How it was checked"),
@@ -75,6 +76,7 @@ _VALUES: Mapping[str, Mapping[str, Any]] = {
         Working.REPORTED: gettext_lazy("Reported"),
         Working.DOWN: gettext_lazy("Down"),
     },
+    "contact.number_class": number_classes.CLASSES,
     "contact.number_check_method": METHODS,
 }
 

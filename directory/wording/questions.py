@@ -19,7 +19,9 @@ KINDS: Mapping[Kind, Any] = {
     Kind.HIDDEN: gettext_lazy("Hidden: does it work again?"),
     Kind.LINK: gettext_lazy("Link does not answer"),
     Kind.PROPOSAL: gettext_lazy("Proposed change"),
+    Kind.NUMBER: gettext_lazy("Another kind of number than before"),
     Kind.UNANSWERED: gettext_lazy("The service did not answer"),
+    Kind.DUPLICATE: gettext_lazy("Likely duplicates"),
     Kind.IMPORT: gettext_lazy("Draft: may it be public?"),
     Kind.GAP: gettext_lazy("No line is known"),
 }

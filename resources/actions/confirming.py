@@ -10,10 +10,18 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from resources.actions import proposing, verifying
 from resources.exchange.listing_fields import Changes
-from resources.models import Confirmation, ConfirmationLetter, Moderator, Proposal, Service
+from resources.models import (
+    Confirmation,
+    ConfirmationLetter,
+    Moderator,
+    Proposal,
+    Service,
+    VerificationContact,
+)
 from resources.rules.confirmations import GOOD_FOR, REMIND_AFTER, Delivery, Letter, Reply
 from resources.rules.freshness import Aspect, Method, Outcome
 from resources.rules.policies import Answer, AnsweredBy, DispatchPolicy, Working
@@ -26,7 +34,7 @@ NOBODY_KNOWS = "en"
 
 
 class NobodyToAsk(ValueError):
-    """The organization has no verification contact with an e-mail address."""
+    """No verification contact of the organization has an e-mail address."""
 
 
 class AlreadyAsked(ValueError):
@@ -38,42 +46,36 @@ class Closed(ValueError):
 
 
 def ask(service: Service, *, by: Moderator | None, at: datetime, post: Post) -> Confirmation:
-    """Writes to the organization's verification contact.
+    """Writes to the organization's first verification contact.
 
     Raises NobodyToAsk, and AlreadyAsked while an earlier link is still good.
     """
-    contact = service.organization
-    if not contact.verification_contact_email:
-        raise NobodyToAsk(contact.name)
+    contact = next(iter(_contacts_of(service)), None)
+    if contact is None:
+        raise NobodyToAsk(service.organization.name)
     with transaction.atomic():
         Service.objects.select_for_update().get(pk=service.pk)
-        _close_expired(at=at, service=service)
+        _waiting_too_long(at).filter(service=service).update(reply=Reply.NO_REPLY)
         if service.confirmations.filter(reply=Reply.WAITING).exists():
-            raise AlreadyAsked(contact.name)
-        confirmation = Confirmation.objects.create(
-            service=service,
-            contact_name=contact.verification_contact_name,
-            contact_role=contact.verification_contact_role,
-            contact_email=contact.verification_contact_email,
-            language=_language_of(service),
-            asked_by=by,
-            asked_at=at,
-            expires_at=at + GOOD_FOR,
-        )
-        _write(confirmation, Letter.REQUEST, at=at, post=post)
-    return confirmation
+            raise AlreadyAsked(service.organization.name)
+        return _write_to(contact, service, by=by, at=at, post=post)
+
+
+def pass_on(*, at: datetime, post: Post) -> int:
+    """Ends what nobody answered in time, and asks the next contact by a link of their own.
+
+    After the last contact it becomes a question for the moderators (reply `no-reply`). Returns how
+    many were asked.
+    """
+    services = _waiting_too_long(at).order_by("service").values_list("service", flat=True)
+    return sum(_pass_on_one(service, at=at, post=post) for service in list(services))
 
 
 def remind(*, at: datetime, post: Post) -> int:
-    """Reminds who was asked three weeks ago, and closes what nobody answered in time.
-
-    An organization has one verification contact, so there is no next one to ask: a question that
-    expires becomes one for the moderators (reply `no-reply`). Returns how many were reminded.
-    """
+    """Reminds who was asked three weeks ago and can still answer. Returns how many."""
     with transaction.atomic():
-        _close_expired(at=at)
         waiting = Confirmation.objects.select_for_update(skip_locked=True).filter(
-            reply=Reply.WAITING, asked_at__lte=at - REMIND_AFTER
+            reply=Reply.WAITING, asked_at__lte=at - REMIND_AFTER, expires_at__gt=at
         )
         went_out = ConfirmationLetter.objects.filter(
             letter=Letter.REQUEST, delivery__in=[Delivery.SENT, Delivery.UNCLEAR]
@@ -130,11 +132,66 @@ def _answer(confirmation: Confirmation, reply: Reply, *, at: datetime) -> Confir
     return locked
 
 
-def _close_expired(*, at: datetime, service: Service | None = None) -> None:
-    expired = Confirmation.objects.filter(reply=Reply.WAITING, expires_at__lte=at)
-    if service is not None:
-        expired = expired.filter(service=service)
-    expired.update(reply=Reply.NO_REPLY)
+def _waiting_too_long(at: datetime) -> QuerySet[Confirmation]:
+    return Confirmation.objects.filter(reply=Reply.WAITING, expires_at__lte=at)
+
+
+@transaction.atomic
+def _pass_on_one(service_id: UUID, *, at: datetime, post: Post) -> bool:
+    # In the order of `ask`: first the service. Whoever is answering has the question, and ends it.
+    service = Service.objects.select_for_update().get(pk=service_id)
+    waiting = _waiting_too_long(at).filter(service=service)
+    former = waiting.select_for_update(skip_locked=True).first()
+    if former is None:
+        return False
+    contact = _next_contact(former, service)
+    former.reply = (Reply.PASSED_ON if contact else Reply.NO_REPLY).value
+    former.save(update_fields=["reply"])
+    if contact is not None:
+        _write_to(contact, service, by=former.asked_by, at=at, post=post, follows=former)
+    return contact is not None
+
+
+def _next_contact(former: Confirmation, service: Service) -> VerificationContact | None:
+    """The first who was not asked since the question began: the list may have changed meanwhile."""
+    asked = set()
+    question: Confirmation | None = former
+    while question is not None:
+        asked.add(question.contact_email.lower())
+        question = question.follows
+    return next((each for each in _contacts_of(service) if each.email.lower() not in asked), None)
+
+
+def _contacts_of(service: Service) -> QuerySet[VerificationContact]:
+    """Those who can be written to, in the order of asking."""
+    return VerificationContact.objects.filter(organization=service.organization_id).exclude(
+        email=""
+    )
+
+
+def _write_to(
+    contact: VerificationContact,
+    service: Service,
+    *,
+    by: Moderator | None,
+    at: datetime,
+    post: Post,
+    follows: Confirmation | None = None,
+) -> Confirmation:
+    """A question of their own, and the letter with its link."""
+    confirmation = Confirmation.objects.create(
+        service=service,
+        contact_name=contact.name,
+        contact_role=contact.role,
+        contact_email=contact.email,
+        language=contact.language or _language_of(service),
+        asked_by=by,
+        asked_at=at,
+        expires_at=at + GOOD_FOR,
+        follows=follows,
+    )
+    _write(confirmation, Letter.REQUEST, at=at, post=post)
+    return confirmation
 
 
 def _write(confirmation: Confirmation, letter: Letter, *, at: datetime, post: Post) -> None:

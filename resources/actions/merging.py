@@ -60,7 +60,7 @@ def doubles_after(service: Service, changes: Changes) -> list[Pair]:
     Raises ValidationError where a rule refuses a value.
     """
     with applying.rehearsed(service, changes):
-        return duplicates.of(service)
+        return duplicates.of(service.pk)
 
 
 def _lock(*services: Service) -> None:

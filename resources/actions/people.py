@@ -1,12 +1,14 @@
-"""Who works at the desk, and as what."""
+"""Who works at the desk, and as what. Each change stands in the history, with who and why."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
+from resources.actions.change import remembered_change
 from resources.models import Moderator
 from resources.rules.roles import Right, Role, may
 
@@ -21,6 +23,10 @@ class AlreadyKnown(Exception):
 
 class LastEditor(Exception):
     """Without this editor nobody could invite anybody again."""
+
+
+class OwnRole(Exception):
+    """Nobody decides on their own role."""
 
 
 def known(email: str) -> bool:
@@ -56,7 +62,7 @@ def join(
     _take_role(moderator, role)
     moderator.set_password(password)
     try:
-        with transaction.atomic():
+        with remembered_change(by=by, at=at, why=""):
             moderator.save()
     except IntegrityError:
         # The link was opened twice at the same moment.
@@ -64,37 +70,57 @@ def join(
     return moderator
 
 
-@transaction.atomic
 def assign(
     person: Moderator,
     role: Role,
     *,
     by: Moderator | None,
-    at: datetime,  # noqa: ARG001 (every action is told when)
+    at: datetime,
     regions: Sequence[str] = (),
     languages: Sequence[str] = (),
+    why: str = "",
 ) -> None:
-    """Gives somebody a role and its limits. Raises MayNot and LastEditor."""
-    _require_right(by)
-    if role is not Role.EDITOR:
-        _keep_an_editor(person)
-    _take_role(person, role)
-    person.regions, person.languages = list(regions), list(languages)
-    person.save(update_fields=["role", "is_staff", "is_superuser", "regions", "languages"])
+    """Gives somebody a role and its limits. Raises MayNot, LastEditor and OwnRole."""
+    with remembered_change(by=by, at=at, why=why):
+        _require_right(by)
+        if role is not Role.EDITOR:
+            _keep_an_editor(person)
+        if by == person and role != person.role:
+            raise OwnRole
+        _take_role(person, role)
+        person.regions, person.languages = list(regions), list(languages)
+        person.save(update_fields=["role", "is_staff", "is_superuser", "regions", "languages"])
 
 
-@transaction.atomic
-def remove(person: Moderator, *, by: Moderator | None, at: datetime) -> None:
+def remove(person: Moderator, *, by: Moderator | None, at: datetime, why: str = "") -> None:
     """Closes the desk to somebody at once; the history keeps their name.
 
     Raises MayNot and LastEditor.
     """
-    _require_right(by)
-    _keep_an_editor(person)
-    person.is_active = False
-    person.set_unusable_password()
-    person.save(update_fields=["is_active", "password"])
-    end_sessions(person, at=at)
+    with remembered_change(by=by, at=at, why=why):
+        _require_right(by)
+        _keep_an_editor(person)
+        person.is_active = False
+        _forget_keys(person)
+        person.save(update_fields=["is_active", "password"])
+        end_sessions(person, at=at)
+
+
+def bring_back(person: Moderator, *, by: Moderator | None, at: datetime, why: str = "") -> None:
+    """Opens the desk again to somebody who was removed, in the role and limits that they had.
+
+    They come in as somebody who was invited does: by their e-mail address to a new password, and
+    then to a new second step. Nobody knows who held the old ones meanwhile, and a passkey alone
+    would let them in. Nothing happens to somebody who is at the desk. Raises MayNot.
+    """
+    with remembered_change(by=by, at=at, why=why):
+        _require_right(by)
+        removed = Moderator.objects.select_for_update().filter(pk=person.pk, is_active=False)
+        if not removed.exists():
+            return
+        person.is_active = True
+        _forget_keys(person)
+        person.save(update_fields=["is_active", "password"])
 
 
 def end_sessions(person: Moderator, *, at: datetime) -> int:
@@ -111,6 +137,11 @@ def _take_role(moderator: Moderator, role: Role) -> None:
     """Editors also keep the rare tables, in Django's admin."""
     moderator.role = role
     moderator.is_staff = moderator.is_superuser = role is Role.EDITOR
+
+
+def _forget_keys(person: Moderator) -> None:
+    person.set_unusable_password()
+    Authenticator.objects.filter(user=person).delete()
 
 
 def _require_right(by: Moderator | None) -> None:

@@ -6,8 +6,10 @@ from resources.models.emergency_number import EmergencyNumber
 from resources.models.history_seal import HistoryLayout, HistorySeal
 from resources.models.hold import Hold
 from resources.models.index_entry import IndexEntry
+from resources.models.likely_duplicate import LikelyDuplicate
 from resources.models.link_check import LinkCheck
 from resources.models.moderator import Moderator
+from resources.models.number_doubt import NumberDoubt
 from resources.models.organization import Organization
 from resources.models.place_name import PlaceName
 from resources.models.problem_report import ProblemReport
@@ -26,6 +28,7 @@ from resources.models.source import Source
 from resources.models.term import Term
 from resources.models.topic import Topic
 from resources.models.verification import Verification
+from resources.models.verification_contact import VerificationContact
 
 __all__ = [
     "Audience",
@@ -39,8 +42,10 @@ __all__ = [
     "HistorySeal",
     "Hold",
     "IndexEntry",
+    "LikelyDuplicate",
     "LinkCheck",
     "Moderator",
+    "NumberDoubt",
     "Organization",
     "PlaceName",
     "ProblemReport",
@@ -56,4 +61,5 @@ __all__ = [
     "Term",
     "Topic",
     "Verification",
+    "VerificationContact",
 ]

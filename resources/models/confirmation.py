@@ -8,7 +8,10 @@ from resources.rules.confirmations import Delivery, Letter, Reply
 
 
 class Confirmation(models.Model):
-    """One question to a service: is this record of you right? Answered by a signed link, once."""
+    """One question to a service: is this record of you right? Answered by a signed link, once.
+
+    `follows`: the question to the contact before, whom nobody heard from.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     service = models.ForeignKey(
@@ -22,6 +25,9 @@ class Confirmation(models.Model):
         "resources.Moderator", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     asked_at = models.DateTimeField()
+    follows = models.OneToOneField(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="followed_by"
+    )
     expires_at = models.DateTimeField()
     reply = models.CharField(max_length=10, choices=choices_of(Reply), default=Reply.WAITING.value)
     replied_at = models.DateTimeField(null=True, blank=True)

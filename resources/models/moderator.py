@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from resources.models.choices import choices_of, is_one_of
+from resources.models.history import remembered_in_part
 from resources.rules.roles import Role
 
 
@@ -23,11 +24,13 @@ class ModeratorManager(BaseUserManager["Moderator"]):
         return moderator
 
 
+@remembered_in_part("role", "regions", "languages", "is_active", as_="ModeratorEvent")
 class Moderator(AbstractBaseUser, PermissionsMixin):
     """Somebody who keeps listings true. Readers have no accounts.
 
     `regions` and `languages` limit what they may decide on; empty: no limit. Who is not `is_active`
-    is removed, and stays as a name in the history.
+    is removed, and stays as a name in the history. What they may do is remembered; who they are and
+    how they sign in is not.
     """
 
     email = models.EmailField(unique=True)

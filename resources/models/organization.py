@@ -4,10 +4,18 @@ from django.db import models
 
 from resources.models.history import remembered
 
+_FORMERLY: dict[str, "models.Field[str, str]"] = {
+    "verification_contact_name": models.CharField(max_length=200, blank=True, db_default=""),
+    "verification_contact_role": models.CharField(max_length=200, blank=True, db_default=""),
+    "verification_contact_email": models.EmailField(blank=True, db_default=""),
+    "verification_contact_phone": models.CharField(max_length=50, blank=True, db_default=""),
+}
+"""Until there were several (VerificationContact), the one contact was a part of this."""
 
-@remembered()
+
+@remembered(formerly=_FORMERLY)
 class Organization(models.Model):
-    """Who runs services (HSDS organization). The verification contact is never public."""
+    """Who runs services (HSDS organization)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=300)
@@ -17,11 +25,6 @@ class Organization(models.Model):
     country = models.ForeignKey(
         "resources.Region", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-
-    verification_contact_name = models.CharField(max_length=200, blank=True)
-    verification_contact_role = models.CharField(max_length=200, blank=True)
-    verification_contact_email = models.EmailField(blank=True)
-    verification_contact_phone = models.CharField(max_length=50, blank=True)
 
     class Meta:
         ordering = ["name", "id"]

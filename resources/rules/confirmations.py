@@ -40,7 +40,13 @@ class Delivery(StrEnum):
 
 
 class Reply(StrEnum):
+    """`passed-on`: nobody answered in time, and the next contact was asked.
+
+    `no-reply`: there was no next one; now it is a question for moderators.
+    """
+
     WAITING = "waiting"
     CONFIRMED = "confirmed"
     CORRECTED = "corrected"
+    PASSED_ON = "passed-on"
     NO_REPLY = "no-reply"

@@ -19,7 +19,9 @@ class Kind(StrEnum):
     HIDDEN = "hidden"
     LINK = "link"
     PROPOSAL = "proposal"
+    NUMBER = "number"
     UNANSWERED = "unanswered"
+    DUPLICATE = "duplicate"
     IMPORT = "import"
     GAP = "gap"
 
@@ -27,16 +29,26 @@ class Kind(StrEnum):
 HARM: Mapping[str, int] = {
     "report, twice in a day, crisis": 0,
     "report, crisis": 1,
-    "overdue, crisis": 2,
-    "report, twice in a day": 3,
-    "report": 4,
-    "hidden": 5,
-    "proposal, service": 6,
-    "link": 7,
-    "proposal": 8,
-    "unanswered": 9,
-    "overdue": 10,
-    "import": 11,
-    "gap": 12,
+    "number, dear, crisis": 2,
+    "overdue, crisis": 3,
+    "report, twice in a day": 4,
+    "report": 5,
+    "number, dear": 6,
+    "hidden": 7,
+    "proposal, service": 8,
+    "link": 9,
+    "number": 10,
+    "proposal": 11,
+    "unanswered": 12,
+    "overdue": 13,
+    "duplicate": 14,
+    "import": 15,
+    "gap": 16,
 }
-"""The lower, the sooner. What a report says of a crisis line can't wait."""
+"""The lower, the sooner. What a report says of a crisis line can't wait.
+
+A number is dear when it is premium rate now, or nothing that a telephone dials any more: whoever
+calls pays for it, or reaches nobody. That comes after what somebody met with, and before checks
+that are merely due. Two listings of one service harm nobody who calls either; they come before
+drafts, so that no draft is published twice.
+"""

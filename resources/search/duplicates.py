@@ -1,15 +1,13 @@
 """Listings that may be one and the same: they share a number, or a name in the same place.
 
-Nothing is stored but what people have settled: a Hold whose question is `question(first, second)`.
+Nothing is written here: `actions/noticing.py` keeps what was found. What people have settled is a
+Hold whose question is `question(first, second)`, and is not found again.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection, transaction
-
-from resources.models import Service
 
 CLOSE = 0.7
 """Two names with a trigram similarity from here on are close (pg_trgm: 0 to 1)."""
@@ -33,13 +31,15 @@ SELECT DISTINCT a, b FROM (
 """
 
 _THIS_NUMBER = """
-SELECT DISTINCT least(one.service_id, two.service_id) AS a,
-       greatest(one.service_id, two.service_id) AS b
-FROM resources_contactmethod one
-JOIN resources_contactmethod two USING (keyword, menu_path)
-WHERE one.service_id = %(service)s AND two.service_id <> one.service_id
-  AND (one.e164 <> '' AND two.e164 = one.e164 OR two.value = one.value
-       AND two.dialled_in_id IS NOT DISTINCT FROM one.dialled_in_id)
+SELECT DISTINCT least(service_id, other) AS a, greatest(service_id, other) AS b FROM (
+    SELECT one.service_id, array_agg(DISTINCT two.service_id) AS others
+    FROM resources_contactmethod one
+    JOIN resources_contactmethod two USING (keyword, menu_path)
+    WHERE one.service_id = %(service)s AND two.service_id <> one.service_id
+      AND (one.e164 <> '' AND two.e164 = one.e164 OR two.value = one.value
+           AND two.dialled_in_id IS NOT DISTINCT FROM one.dialled_in_id)
+    GROUP BY one.id
+) AS shared, unnest(others) AS other WHERE cardinality(others) < %(most_with_a_number)s
 """
 
 # Two names as close as asked share one of the rarest trigrams of each (prefix filtering), so only
@@ -110,14 +110,7 @@ pair AS (
     SELECT a, b, bool_or(same_number) AS same_number, max(closeness) AS closeness
     FROM found GROUP BY a, b
 ),
-living AS (
-    SELECT id, paired_with_id FROM resources_service service
-    WHERE state <> 'retired' AND (%(limits)s::varchar[] = '{{}}' OR EXISTS (
-        SELECT FROM resources_service_coverage covered
-        WHERE covered.service_id = service.id
-          AND (covered.region_id = ANY(%(limits)s)
-               OR split_part(covered.region_id, '-', 1) = ANY(%(limits)s))))
-)
+living AS (SELECT id, paired_with_id FROM resources_service WHERE state <> 'retired')
 SELECT a, b, same_number, closeness FROM pair
 JOIN living one ON one.id = a JOIN living two ON two.id = b
 WHERE one.paired_with_id IS DISTINCT FROM b AND two.paired_with_id IS DISTINCT FROM a
@@ -145,14 +138,14 @@ class Pair:
         return self.second if service == self.first else self.first
 
 
-def pairs(*, limits: Sequence[str] = (), most: int = 50) -> list[Pair]:
-    """The likeliest first. `limits`: only listings in these regions; empty means all."""
-    return _run(_ALL, service=None, limits=limits, most=most)
+def pairs(*, most: int) -> list[Pair]:
+    """The likeliest first. Takes seconds with ten thousand listings."""
+    return _run(_ALL, service=None, most=most)
 
 
-def of(service: Service, *, most: int = 10) -> list[Pair]:
+def of(service_id: UUID, *, most: int = 10) -> list[Pair]:
     """Those of one listing, the likeliest first."""
-    return _run(_OF_ONE, service=service.pk, limits=(), most=most)
+    return _run(_OF_ONE, service=service_id, most=most)
 
 
 def question(one: UUID, two: UUID) -> str:
@@ -161,10 +154,9 @@ def question(one: UUID, two: UUID) -> str:
     return f"duplicate:{first}:{second}"
 
 
-def _run(query: str, *, service: UUID | None, limits: Sequence[str], most: int) -> list[Pair]:
+def _run(query: str, *, service: UUID | None, most: int) -> list[Pair]:
     values = {
         "service": service,
-        "limits": list(limits),
         "close": CLOSE,
         "most_with_a_number": MOST_WITH_A_NUMBER,
         "most": MOST_IN_A_BLOCK,

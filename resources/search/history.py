@@ -30,7 +30,7 @@ _SCHEDULE = ("opening_hours", "time_zone", "holiday_region")
 # What follows from other columns, or names the row itself.
 _LEFT_OUT = {
     *("id", "service_id", "language", "contact_method_id"),
-    *("import_digest", "imported_from", "e164", "number_class", "published_at", "basis"),
+    *("import_digest", "imported_from", "e164", "published_at", "basis"),
     *("pgh_id", "pgh_label", "pgh_obj_id", "pgh_context_id", "pgh_created_at"),
 }
 _RENAMED = {

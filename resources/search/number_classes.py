@@ -22,14 +22,15 @@ def reclassified(progress: Callable[[int], object] = lambda _n: None) -> list[Re
     """Changes nothing: a moderator decides about each. `progress` is called for every contact."""
     found = []
     for method in ContactMethod.objects.order_by("pk").iterator():
-        after, refusal = _today(method)
+        after, refusal = today(method)
         if refusal or after != method.number_class:
             found.append(Reclassified(method, method.number_class, after, refusal))
         progress(1)
     return found
 
 
-def _today(method: ContactMethod) -> tuple[str, str]:
+def today(method: ContactMethod) -> tuple[str, str]:
+    """(class by today's metadata, "") or (class as it is listed, code of the refusal)."""
     try:
         checked = contact_values.check(method.kind, method.value, method.dialled_in_id or "")
     except RefusedValue as refused:

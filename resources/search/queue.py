@@ -12,6 +12,7 @@ from resources.models import Moderator
 from resources.rules.freshness import CRISIS_TOPICS
 from resources.rules.questions import HARM, Kind
 from resources.rules.reports import TWO_REPORTS_WITHIN
+from resources.search.open_questions import QUESTIONS
 
 PAGE_SIZE = 50
 
@@ -33,7 +34,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; `key` names it as long as it stands. `region` is set for a gap only."""
+    """One question; `key` names it as long as it stands. `region` is set for a gap only.
+
+    `other` and `other_name` are of the second listing, where two may be one.
+    """
 
     key: str
     kind: Kind
@@ -47,6 +51,8 @@ class Question:
     reports: int
     held_by: int | None
     held_until: datetime | None
+    other: UUID | None
+    other_name: str
 
     def is_held_from(self, moderator: Moderator, at: datetime) -> bool:
         """Whether somebody else is busy with it."""
@@ -130,125 +136,21 @@ def _parameters(wanted: Wanted, by: Moderator, at: datetime) -> dict[str, Any]:
     }
 
 
-# A line without any check counts as overdue from the day on which it was published.
-_QUESTIONS = """
-WITH crisis AS MATERIALIZED (
-    SELECT id FROM resources_service AS service
-    WHERE state = 'published' AND (priority OR EXISTS (
-        SELECT FROM resources_service_topics AS link
-        WHERE link.service_id = service.id AND link.topic_id = ANY(%(crisis)s)))
-), report AS (
-    SELECT service_id, contact_method_id, reported_at,
-           reported_at - lag(reported_at) OVER (
-               PARTITION BY service_id, contact_method_id ORDER BY reported_at) AS after
-    FROM resources_problemreport WHERE answered_at IS NULL
-), found AS (
-    SELECT 'report:' || service_id || ':' || coalesce(contact_method_id::text, '') AS key,
-           'report' AS kind,
-           CASE WHEN service_id IN (SELECT id FROM crisis)
-                THEN CASE WHEN coalesce(bool_or(after <= %(within)s), false)
-                     THEN %(harm report, twice in a day, crisis)s ELSE %(harm report, crisis)s END
-                ELSE CASE WHEN coalesce(bool_or(after <= %(within)s), false)
-                     THEN %(harm report, twice in a day)s ELSE %(harm report)s END
-           END AS harm,
-           min(reported_at) AS since, service_id, contact_method_id, NULL::uuid AS proposal_id,
-           '' AS region, count(*) AS reports
-    FROM report GROUP BY service_id, contact_method_id
-  UNION ALL
-    SELECT 'overdue:' || service.id, 'overdue',
-           CASE WHEN service.id IN (SELECT id FROM crisis)
-                THEN %(harm overdue, crisis)s ELSE %(harm overdue)s END,
-           min(coalesce(due.on_day::timestamptz, service.published_at)),
-           service.id, NULL, NULL, '', 0
-    FROM (
-        SELECT service_id, review_due_on AS on_day FROM resources_contactmethod
-        WHERE working <> 'down' AND (number_checked_on IS NULL OR review_due_on <= %(today)s)
-      UNION ALL
-        SELECT service_id, review_due_on FROM resources_verification AS old
-        WHERE aspect <> 'number' AND review_due_on <= %(today)s AND NOT EXISTS (
-            SELECT FROM resources_verification AS newer
-            WHERE newer.service_id = old.service_id AND newer.aspect = old.aspect
-              AND newer.contact_method_id IS NOT DISTINCT FROM old.contact_method_id
-              AND newer.review_due_on > old.review_due_on)
-    ) AS due JOIN resources_service AS service
-      ON service.id = due.service_id AND service.state = 'published'
-    GROUP BY service.id
-  UNION ALL
-    SELECT 'hidden:' || method.id, 'hidden', %(harm hidden)s, service.published_at,
-           service.id, method.id, NULL, '', 0
-    FROM resources_contactmethod AS method JOIN resources_service AS service
-      ON service.id = method.service_id AND service.state = 'published'
-    WHERE working = 'down'
-  UNION ALL
-    SELECT 'link:' || checked.id, 'link', %(harm link)s, checked_at, service_id,
-           contact_method_id, NULL, '', 0
-    FROM resources_linkcheck AS checked JOIN resources_service AS service
-      ON service.id = checked.service_id AND service.state = 'published'
-    WHERE outcome = 'dead'
-      AND NOT EXISTS (SELECT FROM resources_contactmethod AS method
-                      WHERE method.id = checked.contact_method_id AND working = 'down')
-  UNION ALL
-    SELECT 'proposal:' || id, 'proposal',
-           CASE WHEN origin = 'service' THEN %(harm proposal, service)s ELSE %(harm proposal)s END,
-           made_at, service_id, NULL, id, '', 0
-    FROM resources_proposal WHERE decision = 'open'
-  UNION ALL
-    SELECT 'unanswered:' || id, 'unanswered', %(harm unanswered)s, expires_at, service_id,
-           NULL, NULL, '', 0
-    FROM resources_confirmation WHERE reply = 'no-reply'
-  UNION ALL
-    SELECT 'unanswered:' || letter.id, 'unanswered', %(harm unanswered)s, queued_at, service_id,
-           NULL, NULL, '', 0
-    FROM resources_confirmationletter AS letter JOIN resources_confirmation AS confirmation
-      ON confirmation.id = letter.confirmation_id
-    WHERE letter.delivery IN ('unclear', 'failed') AND confirmation.reply = 'waiting'
-  UNION ALL
-    SELECT 'import:' || id, 'import', %(harm import)s, '2000-01-01'::timestamptz, id,
-           NULL, NULL, '', 0
-    FROM resources_service WHERE state IN ('draft', 'in_review')
-  UNION ALL
-    SELECT 'gap:' || code, 'gap', %(harm gap)s, '2000-01-01'::timestamptz, NULL, NULL, NULL, code, 0
-    FROM resources_region WHERE parent_id = 'world' AND NOT EXISTS (
-        SELECT FROM resources_indexentry AS entry
-        WHERE entry.region = code AND entry.topic = '' AND entry.language = '')
-), open AS (
-    SELECT found.*, hold.held_by_id, hold.held_until
-    FROM found LEFT JOIN resources_hold AS hold ON hold.question = found.key
-    WHERE settled_at IS NULL AND (snoozed_until IS NULL OR snoozed_until <= %(at)s)
-      AND (%(mine)s::bigint IS NULL OR (held_by_id = %(mine)s AND held_until > %(at)s))
-      AND (%(limits)s::varchar[] = '{}' OR region = ANY(%(limits)s) OR EXISTS (
-          SELECT FROM resources_service_coverage AS covered
-          WHERE covered.service_id = found.service_id AND (covered.region_id = ANY(%(limits)s)
-                 OR split_part(covered.region_id, '-', 1) = ANY(%(limits)s))))
-      AND (%(languages)s::varchar[] = '{}' OR EXISTS (
-          SELECT FROM resources_contactmethod AS method
-          WHERE method.service_id = found.service_id AND method.languages && %(languages)s
-      ) OR EXISTS (
-          SELECT FROM resources_servicetext AS text
-          WHERE text.service_id = found.service_id AND text.language = ANY(%(languages)s)))
-      AND (%(region)s = '' OR region = %(region)s OR EXISTS (
-          SELECT FROM resources_service_coverage AS covered
-          WHERE covered.service_id = found.service_id AND (covered.region_id = %(region)s
-                 OR split_part(covered.region_id, '-', 1) = %(region)s)))
-      AND (%(language)s = '' OR EXISTS (
-          SELECT FROM resources_contactmethod AS method WHERE method.service_id = found.service_id
-            AND %(language)s = ANY(method.languages)))
-)
-"""
-
 _IN_FULL = """
 SELECT key, kind, harm, since, service_id, contact_method_id, proposal_id, region,
        coalesce((SELECT name FROM resources_servicetext AS text
                  WHERE text.service_id = page.service_id
                  ORDER BY text.language <> 'en', text.language LIMIT 1), ''),
-       reports, held_by_id, held_until
+       reports, held_by_id, held_until, other_id,
+       coalesce((SELECT name FROM resources_servicetext AS text WHERE text.service_id = other_id
+                 ORDER BY text.language <> 'en', text.language LIMIT 1), '')
 FROM ({page}) AS page ORDER BY harm, since, key
 """
 
-_COUNTS = f"{_QUESTIONS} SELECT kind, count(*) FROM open GROUP BY kind"  # noqa: S608 (ours)
+_COUNTS = f"{QUESTIONS} SELECT kind, count(*) FROM open GROUP BY kind"  # noqa: S608 (ours)
 
 
-_AGES = f"""{_QUESTIONS} SELECT kind,
+_AGES = f"""{QUESTIONS} SELECT kind,
     count(*) FILTER (WHERE age <= interval '1 day'),
     count(*) FILTER (WHERE age > interval '1 day' AND age <= interval '7 days'),
     count(*) FILTER (WHERE age > interval '7 days' AND age <= interval '30 days'),
@@ -260,7 +162,7 @@ WHERE kind NOT IN ('import', 'gap') GROUP BY kind, harm ORDER BY harm
 
 def _in_full(page: str) -> str:
     """`page`: which of the open questions, in which order."""
-    return _QUESTIONS + _IN_FULL.format(page=f"SELECT * FROM open WHERE {page}")  # noqa: S608 (ours)
+    return QUESTIONS + _IN_FULL.format(page=f"SELECT * FROM open WHERE {page}")  # noqa: S608 (ours)
 
 
 _PAGE = _in_full(

@@ -16,8 +16,7 @@ from resources.actions import confirming
 from resources.models import Service
 for slug in ("gb-samaritans", "gb-shout"):
     service = Service.objects.get(slug=slug)
-    service.organization.verification_contact_email = "secretary@tea.example"
-    service.organization.save()
+    service.organization.verification_contacts.create(email="secretary@tea.example")
     asked = confirming.ask(service, by=None, at=clock.now(), post=lambda _letter: None)
     print(confirmation_links.token(asked.pk))
 """

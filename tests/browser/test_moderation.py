@@ -1,7 +1,7 @@
 """The desk in a real browser: with the keyboard alone, in every light, by two people."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pytest
@@ -19,9 +19,10 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from directory import clock
 from resources.actions import proposing, reporting
-from resources.models import Moderator, Service
+from resources.models import LikelyDuplicate, Moderator, NumberDoubt, Service
 from resources.rules.proposals import Origin
 from resources.rules.reports import Problem
+from resources.search import duplicates
 
 store = import_module(settings.SESSION_ENGINE).SessionStore
 for name, role in (("alice", "editor"), ("bob", "moderator")):
@@ -42,18 +43,29 @@ proposal = proposing.propose(
 )
 print(service.pk)
 print(proposal.pk)
+twin = Service.objects.exclude(pk=service.pk).filter(coverage="gb", state="published").first()
+first, second = sorted([service.pk, twin.pk])
+LikelyDuplicate.objects.create(
+    first_id=first, second_id=second, same_number=True, closeness=0, found_at=clock.now()
+)
+print(duplicates.question(first, second))
+print(NumberDoubt.objects.create(
+    contact_method=method, value=method.value, class_now="premium", found_at=clock.now()
+).pk)
 """
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The site, the session keys of two people, a listing and a proposal about it."""
+    """The site, the session keys of two people, a listing, and questions about it."""
 
     site: str
     alice: str
     bob: str
     listing: str
     proposal: str
+    duplicate: str
+    number: str
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +115,9 @@ PATHS = {
     "gap": "/moderation/questions/gap:bv/",
     "edit": "/moderation/listings/{listing}/edit/",
     "history": "/moderation/listings/{listing}/history/",
-    "duplicates": "/moderation/duplicates/",
+    "duplicate": "/moderation/questions/{duplicate}/",
+    "number": "/moderation/questions/number:{number}/",
+    "people": "/moderation/people/",
     "dashboard": "/moderation/dashboard/?region=gb",
 }
 
@@ -111,7 +125,7 @@ each_page = pytest.mark.parametrize("kind", PATHS)
 
 
 def path(kind: str, desk: Desk) -> str:
-    return PATHS[kind].format(listing=desk.listing, proposal=desk.proposal)
+    return PATHS[kind].format_map(asdict(desk))
 
 
 @each_page

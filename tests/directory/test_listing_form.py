@@ -1,5 +1,6 @@
 """A listing as a form: what comes back is what somebody changed, and nothing else."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -102,4 +103,53 @@ def test_texts_are_told_apart_by_their_language(service: Service) -> None:
     service.texts.create(language="cy", name="Llinell de")
     service.texts.create(language="und", name="Tea")
     titles = [section.title for section in form(service).sections()]
-    assert titles[1:4] == ["Its words (Welsh)", "Its words (English)", "Its words"]
+    assert titles[3:6] == ["Its words (Welsh)", "Its words (English)", "Its words"]
+
+
+def test_ways_of_contact_come_first_and_say_what_they_are(service: Service) -> None:
+    sections = list(form(service).sections())
+    titles = ["Phone call · 116 123", "Online chat · https://example.org/chat"]
+    assert [each.title for each in sections[:3]] == [*titles, "Another way of contact"]
+    assert [each.is_open for each in sections] == [True, True] + [False] * (len(sections) - 2)
+
+
+def test_every_field_stands_in_one_section(service: Service) -> None:
+    filled = form(service, with_priority=True)
+    shown = [field.name for section in filled.sections() for field in section.fields]
+    assert sorted(shown) == sorted(filled.fields)
+
+
+@pytest.mark.parametrize(
+    ("address", "value", "title"),
+    [
+        ("text.en.summary", "Tea.", "Its words (English)"),
+        ("service.minimum_age", "old", "What it is"),
+        ("service.topics", ["suicide"], "What it is about, for whom and where"),
+        (f"contact.{NEW}.value", "85258", "Another way of contact"),
+    ],
+)
+def test_a_section_that_somebody_changed_or_that_has_an_error_stays_open(
+    service: Service, address: str, value: Any, title: str
+) -> None:
+    sections = form(service, {**as_sent(service), address: value}).sections()
+    assert [each.title for each in sections if each.is_open][2:] == [title]
+
+
+def test_an_empty_place_in_the_list_is_asked_for(service: Service) -> None:
+    address = f"{number(service)}position"
+    filled = form(service, {**as_sent(service), address: ""})
+    assert filled.errors == {address: ["Write a number from 0 to 999."]}
+
+
+def test_an_empty_age_is_no_limit(service: Service) -> None:
+    Service.objects.filter(pk=service.pk).update(minimum_age=18)
+    service.refresh_from_db()
+    assert changes(service, service__minimum_age="") == {"service.minimum_age": ""}
+
+
+def test_a_moment_is_shown_as_browsers_read_it_and_kept_to_the_second(service: Service) -> None:
+    service.alert_until = datetime(2026, 12, 1, 9, 30, 15, 20, tzinfo=UTC)
+    assert as_sent(service)["service.alert_until"] == "2026-12-01T09:30"
+    assert changes(service) == {}
+    later = changes(service, service__alert_until="2026-12-01T09:31")
+    assert later == {"service.alert_until": "2026-12-01T09:31:00+00:00"}

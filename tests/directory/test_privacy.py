@@ -7,8 +7,13 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
+from directory import confirmation_links
 from directory.pages import leaving
+from resources.actions import confirming
+from tests.conftest import NOON
+from tests.directory import listings
 from tests.directory.addresses import EVERYTHING
+from tests.resources.actions.asking import Postbox, add_contact
 
 # Words that no page of the site has by itself.
 TYPED = "zyxwvut"
@@ -87,3 +92,21 @@ def test_an_error_of_ours_is_written_down_without_the_visitor(
     assert "LookupError" in log.getvalue(), "who keeps the site running must learn of it"
     for words in (TYPED, ADDRESS, "/exit?", "GET"):
         assert words not in log.getvalue()
+
+
+def test_whom_a_service_lets_us_ask_is_nowhere_in_public(reader: Client) -> None:
+    service = listings.add()
+    add_contact(service, "Ada Secret", email="secret@example.org", phone="0800 99")
+    asked = confirming.ask(service, by=None, at=NOON, post=Postbox().append)
+    link = confirmation_links.token(asked.pk)
+    for path in (
+        "/en/service/gb-made-up-line/",
+        "/en/gb/",
+        "/embed/v1/en/gb/suicide/",
+        f"/api/v1/services/{service.pk}",
+        f"/en/confirm/{link}/",
+    ):
+        response = reader.get(path)
+        assert response.status_code == 200, path
+        for secret in ("Ada Secret", "secret@example.org", "0800 99"):
+            assert secret not in response.content.decode(), path

@@ -35,3 +35,11 @@ def test_a_decision_that_is_rolled_back_leaves_no_job(noon: datetime) -> None:
 def test_a_name_that_no_task_has_is_refused_at_once() -> None:
     with pytest.raises(TaskNotFound):
         queueing._queue("letters.burn", lock="x")
+
+
+def test_a_changed_listing_is_compared_later(noon: datetime) -> None:
+    service = reachable()
+    queueing.look_for_duplicates(service.pk)
+    job = ProcrastinateJob.objects.get()
+    assert (job.task_name, job.lock) == ("duplicates.look_at_one", "duplicates")
+    assert job.args == {"service_id": str(service.pk)}

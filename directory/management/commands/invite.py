@@ -46,5 +46,5 @@ def _site() -> str:
     if settings.SITE_URL:
         return settings.SITE_URL
     return (
-        "http://127.0.0.1:8000" if settings.LOCAL_MODE else f"https://{settings.ALLOWED_HOSTS[0]}"
+        "http://localhost:8000" if settings.LOCAL_MODE else f"https://{settings.ALLOWED_HOSTS[0]}"
     )

@@ -33,7 +33,7 @@ class Command(BaseCommand):
 
     def handle(self, *, address: str, port: int, workers: int, threads: int, **_o: Any) -> None:
         self.prepare()
-        site = f"http://{address}:{port}"
+        site = f"http://{_name(address)}:{port}"
         self.print_addresses(site)
         self.stdout.flush()
         server = Granian(
@@ -69,6 +69,11 @@ class Command(BaseCommand):
             self.stdout.write(f"  Sign in     {link} (once, on this computer)")
         self.stdout.write("\n  Ctrl-C stops it.\n", ending="\n")
         sys.stdout.flush()
+
+
+def _name(address: str) -> str:
+    """A passkey belongs to a name, never to an address of numbers."""
+    return "localhost" if address == "127.0.0.1" else address
 
 
 @contextmanager

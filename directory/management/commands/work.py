@@ -104,8 +104,9 @@ async def _may_go_on() -> bool:
 
 def _after_an_upgrade() -> None:
     """A worker starts anew with each upgrade, which may bring other metadata of numbers."""
-    with contextlib.suppress(AlreadyEnqueued), transaction.atomic():
-        app.configure_task("numbers.reclassify", allow_unknown=False).defer()
+    for task in ("numbers.reclassify", "duplicates.look"):
+        with contextlib.suppress(AlreadyEnqueued), transaction.atomic():
+            app.configure_task(task, allow_unknown=False).defer()
 
 
 def _stop_without(parent: int) -> None:

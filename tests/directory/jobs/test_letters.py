@@ -18,7 +18,7 @@ from resources.models import ConfirmationLetter, Moderator, Service
 from resources.rules.confirmations import GOOD_FOR, MOST_ATTEMPTS, REMIND_AFTER
 from resources.search.queue import question
 from tests.conftest import NOON
-from tests.resources.actions.asking import Postbox, reachable
+from tests.resources.actions.asking import Postbox, add_contact, reachable
 from tests.resources.factories import phone
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +102,25 @@ def test_an_expired_question_is_closed_by_the_hourly_job(
     letters.remind(0)
     letter.confirmation.refresh_from_db()
     assert letter.confirmation.reply == "no-reply"
+
+
+def test_the_next_contact_gets_a_letter_with_a_link_of_their_own(
+    letter: ConfirmationLetter, noon: datetime, at: Callable[[datetime], datetime]
+) -> None:
+    add_contact(letter.confirmation.service, "Ben", email="ben@tea.example", language="ar")
+    letters.send(str(letter.pk))
+    at(noon + GOOD_FOR)
+    letters.remind(0)
+    letters.remind(0)
+    job = ProcrastinateJob.objects.get()
+    letters.send(job.args["letter_id"])
+    letters.send(str(letter.pk))
+    first, second = mail.outbox
+    assert second.to == ["ben@tea.example"]
+    follower = letter.confirmation.followed_by
+    assert f"/ar/confirm/{confirmation_links.token(follower.pk)}/" in second.body
+    assert confirmation_links.token(letter.confirmation_id) not in second.body
+    assert first.to == ["secretary@tea.example"]
 
 
 def test_the_log_has_neither_address_nor_words(

@@ -7,6 +7,7 @@ is lost in silence: it was sent, it still waits, or a moderator is told that it 
 import random
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
@@ -139,3 +140,36 @@ def test_a_worker_outlives_its_connections_to_the_database(url: str) -> None:
         worker.terminate()
         assert worker.wait(20) == 0
         assert len(post.taken) == 1
+
+
+SIX_WEEKS_LATER = """
+from directory import clock, queueing
+from resources.actions import confirming
+from resources.rules.confirmations import GOOD_FOR
+confirming.pass_on(at=clock.now() + GOOD_FOR, post=queueing.post)
+"""
+
+
+# The last: other tests' questions are passed on with it.
+def test_two_at_once_ask_each_next_contact_once(url: str) -> None:
+    ask_services(url, "next", count=MANY)
+    with ThreadPoolExecutor() as pool:
+        for _both in range(2):
+            pool.submit(manage, "shell", "--no-imports", "-c", SIX_WEEKS_LATER, database_url=url)
+    query = """
+    SELECT contact_email, reply, count(*), count(DISTINCT service_id)
+    FROM resources_confirmation asked JOIN resources_service service ON service.id = service_id
+    WHERE slug LIKE 'next-%%' GROUP BY contact_email, reply ORDER BY reply
+    """
+    assert select(url, query) == [
+        ("secretary@tea.example", "passed-on", MANY, MANY),
+        ("chair@tea.example", "waiting", MANY, MANY),
+    ]
+    jobs = """
+    SELECT count(*), count(DISTINCT letter.id) FROM procrastinate_jobs
+    JOIN resources_confirmationletter letter ON letter.id::text = args ->> 'letter_id'
+    JOIN resources_confirmation asked ON asked.id = confirmation_id
+    WHERE contact_email = 'chair@tea.example'
+      AND service_id IN (SELECT id FROM resources_service WHERE slug LIKE 'next-%%')
+    """
+    assert select(url, jobs) == [(MANY, MANY)]

@@ -113,9 +113,6 @@ AWAY = all_see(
     Seen.AWAY, (Person.CONTRIBUTOR, Person.WRONG_REGION, Person.MODERATOR, Person.EDITOR)
 )
 
-# test_duplicates.py tries it with a pair.
-NO_PAIR = all_see(Seen.MISSING, (Person.WRONG_REGION, Person.MODERATOR, Person.EDITOR))
-
 AGAIN: Any = {"get": Seen.AGAIN, "post": Seen.AGAIN}
 
 DOORS = [
@@ -147,6 +144,12 @@ DOORS = [
         get=all_see(Seen.NOT_ALLOWED),
     ),
     Door(
+        "moderation:bring_back",
+        right=Right.MANAGE_PEOPLE,
+        kwargs={"pk": "removed"},
+        get=all_see(Seen.NOT_ALLOWED),
+    ),
+    Door(
         "moderation:history",
         right=Right.PROPOSE,
         of_a_listing=True,
@@ -161,9 +164,6 @@ DOORS = [
         get=NOT_POSTED,
         post=all_see(Seen.MISSING, (Person.CONTRIBUTOR, Person.MODERATOR, Person.EDITOR)),
     ),
-    Door("moderation:duplicates", right=Right.REVIEW, post=NOT_POSTED),
-    Door("moderation:merge", right=Right.REVIEW, get=NOT_POSTED, post=NO_PAIR),
-    Door("moderation:keep_apart", right=Right.REVIEW, get=NOT_POSTED, post=NO_PAIR),
     # Who holds the link of an invitation may use it, once.
     Door("moderation:invitation", kwargs={"token": "invitation"}),
     # The entrance.

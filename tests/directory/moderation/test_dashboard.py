@@ -21,7 +21,8 @@ def desk(db: None, noon: object, alice: Moderator) -> Client:
 
 def gaps(page: Page) -> dict[str, dict[str, str]]:
     """Row -> column -> what stands there, of the table of gaps."""
-    head, *rows = list(page.first("table").all("tr"))
+    table = next(each for each in page.all("table") if each.get("class") == "map")
+    head, *rows = list(table.all("tr"))
     columns = [each.words for each in head.all("th")]
     return {
         next(row.all("th")).words: dict(

@@ -72,6 +72,7 @@ def things() -> dict[str, Any]:
     )
     return {
         "colleague": colleague.pk,
+        "removed": person("gone", is_active=False).pk,
         "passkey_of_another": passkey.pk,
         "invitation": invitations.token(Invitation("new@example.org", Role.MODERATOR), at=NOON),
         "listing": (listing := listings.add()).pk,

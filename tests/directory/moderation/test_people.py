@@ -9,7 +9,7 @@ from django.test import Client
 from resources.models import Moderator
 from resources.rules.roles import Role
 from tests.directory.html import Page
-from tests.directory.moderation.conftest import PASSWORD, person, signed_in
+from tests.directory.moderation.conftest import PASSWORD, add_app, person, signed_in
 
 LINK = re.compile(r"http://testserver(/moderation/invitation/[^\s<]+/)")
 ROLE = {"role": "moderator", "regions": "", "languages": ""}
@@ -27,8 +27,13 @@ def invite(client: Client, **fields: str) -> Page:
 def test_an_editor_sees_who_is_at_the_desk(editor: Client) -> None:
     person("max", regions=["us", "mx"], languages=["es"])
     person("gone", is_active=False)
-    rows = [row.words for row in Page(editor.get("/moderation/people/")).all("tr")]
-    assert rows[1:] == ["Erinerin@example.orgEditor", "Maxmax@example.orgModeratorus, mx · es"]
+    page = Page(editor.get("/moderation/people/"))
+    rows = [row.words for row in page.all("table")[0].all("tr")]
+    assert "Who was removed Gone" in " ".join(page.text.split())
+    assert rows[1:] == [
+        "Erinerin@example.orgEditorNo limit",
+        "Maxmax@example.orgModeratorus, mx · es",
+    ]
 
 
 def test_the_list_takes_the_same_queries_for_any_number_of_people(
@@ -36,7 +41,8 @@ def test_the_list_takes_the_same_queries_for_any_number_of_people(
 ) -> None:
     for number in range(20):
         person(f"m{number}")
-    with django_assert_num_queries(4):  # session, moderator, offer of a second step, the list
+    # session, moderator, offer of a second step, the list, two for what has changed
+    with django_assert_num_queries(6):
         editor.get("/moderation/people/")
 
 
@@ -107,7 +113,54 @@ def test_an_editor_removes_somebody(editor: Client) -> None:
     page = Page(editor.post(f"/moderation/people/{max_.pk}/remove/", follow=True))
     assert "Max is no longer at the desk." in page.text
     assert not Moderator.objects.get(pk=max_.pk).is_active
-    assert editor.get(f"/moderation/people/{max_.pk}/").status_code == 404
+    for path, data in (("", ROLE), ("remove/", {})):
+        response = editor.post(f"/moderation/people/{max_.pk}/{path}", data)
+        assert response.status_code == 404
+
+
+def test_who_was_removed_is_brought_back_and_signs_in_anew(editor: Client) -> None:
+    max_ = person("max")
+    add_app(max_)
+    path = f"/moderation/people/{max_.pk}"
+    editor.post(f"{path}/remove/", {"why": "moved away"})
+    assert "They were removed from the desk." in Page(editor.get(f"{path}/")).text
+    page = Page(editor.post(f"{path}/return/", {"why": "is back"}, follow=True))
+    assert "Max is back." in page.text
+    assert editor.post(f"{path}/return/").status_code == 404, "they are here"
+    theirs, account = Client(), "/moderation/account"
+    old = theirs.post(f"{account}/sign-in/", {"login": max_.email, "password": PASSWORD})
+    assert old.status_code == 200, "not let in"
+    theirs.post(f"{account}/password/forgotten/", {"email": max_.email})
+    (letter,) = mail.outbox
+    (link,) = re.findall(r"http://testserver(\S+)", letter.body)
+    form = theirs.get(link)["Location"]
+    new = {"password1": "another set of words", "password2": "another set of words"}
+    theirs.post(form, new)
+    sign_in = {"login": max_.email, "password": new["password1"]}
+    assert theirs.post(f"{account}/sign-in/", sign_in)["Location"] == "/moderation/"
+
+
+def test_who_changed_whose_role_and_why_is_on_the_page(editor: Client) -> None:
+    max_ = person("max")
+    path = f"/moderation/people/{max_.pk}/"
+    editor.post(path, {"role": "contributor", "regions": "jp", "languages": "", "why": "asked to"})
+    editor.post(f"{path}remove/", {"why": "moved away"})
+    for address in ("/moderation/people/", path):
+        rows = [row.words for row in Page(editor.get(address)).all("tr")]
+        for words in (
+            "MaxRemovedContributor · jp–Erinmoved away",
+            "MaxChangedModeratorContributor · jpErinasked to",
+            "MaxJoined–ModeratorThe installation itself",
+        ):
+            assert any(row.endswith(words) for row in rows), words
+
+
+def test_nobody_changes_their_own_role(editor: Client, erin: Moderator) -> None:
+    person("second", Role.EDITOR)
+    page = Page(editor.post(f"/moderation/people/{erin.pk}/", ROLE, follow=True))
+    assert "Your own role is for another editor to change." in page.text
+    erin.refresh_from_db()
+    assert erin.role == Role.EDITOR
 
 
 def test_the_last_editor_can_neither_leave_nor_step_down(editor: Client, erin: Moderator) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from resources.actions import proposing
 from resources.models import Moderator, Proposal, Service
@@ -27,6 +28,8 @@ def test_what_another_proposes_can_be_accepted_and_is_public_at_once(
     assert "116 123" in page
     assert "0800 123 4567" in page
     accept(desk, proposal)
+    compared = ProcrastinateJob.objects.get(task_name="duplicates.look_at_one")
+    assert compared.args == {"service_id": str(service.pk)}
     assert "0800 123 4567" in Client().get(f"/en/service/{service.slug}/").content.decode()
 
 

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from resources.actions import reporting
+from resources.actions import confirming, delivering, reporting
 from resources.models import Moderator, Service
+from resources.rules.confirmations import GOOD_FOR, REMIND_AFTER
 from resources.rules.reports import Problem
 from tests.conftest import NOON
+from tests.directory.html import Page
 from tests.directory.moderation.answering import (
     address,
     answer,
@@ -20,6 +23,7 @@ from tests.directory.moderation.answering import (
     verified,
 )
 from tests.directory.moderation.conftest import person, signed_in
+from tests.resources.actions.asking import Postbox, add_contact
 
 SetClock = Callable[[datetime], datetime]
 
@@ -41,9 +45,41 @@ def test_the_screen_costs_at_most_fifteen_queries(
     verified(desk, service)
     reporting.report(number(service), problem=Problem.CLOSED, note="shut", at=NOON)
     proposal = proposed(service, bob)
+    add_contact(service, "Ada", email="ada@tea.example")
+    confirming.ask(service, by=bob, at=NOON, post=Postbox().append)
     desk.get("/moderation/")
     with django_assert_max_num_queries(15):
         assert desk.get(address(f"proposal:{proposal.pk}")).status_code == 200
+
+
+def test_the_screen_shows_to_whom_it_was_written_and_when(
+    desk: Client, service: Service, bob: Moderator
+) -> None:
+    add_contact(service, "Ada", role="Secretary", email="ada@tea.example")
+    add_contact(service, "Ben", email="ben@tea.example", phone="0800 000")
+    postbox = Postbox()
+    confirming.ask(service, by=bob, at=NOON, post=postbox.append)
+    delivering.sent(delivering.begin(postbox[0].pk, at=NOON), at=NOON)  # type: ignore[arg-type]
+    confirming.remind(at=NOON + REMIND_AFTER, post=postbox.append)
+    confirming.pass_on(at=NOON + GOOD_FOR, post=postbox.append)
+    page = Page(desk.get(address(f"listing:{service.pk}")))
+    said = " ".join(page.text.split())
+    for words in (
+        "Ben ben@tea.example Letter, January 5, 2027: not yet sent No answer yet",
+        "Ada Secretary ada@tea.example Letter, November 24, 2026: sent Reminder, December 15, 2026",
+        "2026: not yet sent No answer; the next contact was asked",
+    ):
+        assert words in said
+    assert said.index("Ada Secretary") < said.index("0800 000") < said.index("January 5, 2027")
+
+
+@pytest.mark.parametrize(("email", "offered"), [("ada@tea.example", True), ("", False)])
+def test_only_who_has_an_address_can_be_asked(
+    desk: Client, service: Service, email: str, offered: bool
+) -> None:
+    add_contact(service, "Ada", email=email)
+    page = desk.get(address(f"listing:{service.pk}")).content.decode()
+    assert ("Ask the service by e-mail" in page) is offered
 
 
 def test_a_listing_can_be_opened_without_a_question(desk: Client, service: Service) -> None:
@@ -113,3 +149,8 @@ def test_the_keys_can_be_switched_off(desk: Client, service: Service) -> None:
         "js/desk."
         in desk.post(reverse("moderation:keys"), {"key": key}, follow=True).content.decode()
     )
+
+
+def test_a_place_without_a_line_is_named(desk: Client, db: None) -> None:
+    assert "Bouvet Island" in desk.get(address("gap:bv")).content.decode()
+    assert "Done: Bouvet Island." in answer(desk, "gap:bv", answer="snooze").content.decode()

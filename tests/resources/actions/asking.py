@@ -2,19 +2,21 @@
 
 from typing import Any
 
-from resources.models import ConfirmationLetter, Service
+from resources.models import ConfirmationLetter, Service, VerificationContact
 from tests.resources.factories import listing
 
 
 def reachable(slug: str = "gb-tea-line", **fields: Any) -> Service:
     """A listing whose organization has a verification contact."""
     service = listing(slug, **fields)
-    organization = service.organization
-    organization.verification_contact_name = "Ada"
-    organization.verification_contact_role = "Secretary"
-    organization.verification_contact_email = "secretary@tea.example"
-    organization.save()
+    add_contact(service, "Ada", role="Secretary", email="secretary@tea.example")
     return service
+
+
+def add_contact(service: Service, name: str, **fields: Any) -> VerificationContact:
+    """Asked after those who are there already, unless `position` says otherwise."""
+    contacts = service.organization.verification_contacts
+    return contacts.create(**{"name": name, "position": contacts.count(), **fields})
 
 
 class Postbox(list[ConfirmationLetter]):

@@ -10,7 +10,7 @@ from resources.rules.confirmations import GOOD_FOR, REMIND_AFTER, Delivery
 from resources.rules.freshness import Aspect, Method, Outcome
 from resources.rules.policies import Working
 from resources.rules.proposals import Decision, Origin
-from tests.resources.actions.asking import Postbox, reachable
+from tests.resources.actions.asking import Postbox, add_contact, reachable
 from tests.resources.factories import chat, listing, phone
 
 pytestmark = pytest.mark.django_db
@@ -55,9 +55,15 @@ def test_asking_writes_to_the_verification_contact(
     assert postbox[0].delivery == Delivery.QUEUED
 
 
-def test_without_a_contact_nobody_is_asked(noon: datetime, postbox: Postbox) -> None:
+@pytest.mark.parametrize("known", [{}, {"phone": "0800 000"}])
+def test_without_a_contact_nobody_is_asked(
+    noon: datetime, postbox: Postbox, known: dict[str, str]
+) -> None:
+    mute = listing("gb-mute")
+    if known:
+        add_contact(mute, "Mute", **known)
     with pytest.raises(confirming.NobodyToAsk):
-        confirming.ask(listing("gb-mute"), by=None, at=noon, post=postbox.append)
+        confirming.ask(mute, by=None, at=noon, post=postbox.append)
     assert not postbox
     assert not Confirmation.objects.exists()
 
@@ -100,10 +106,118 @@ def test_nobody_is_reminded_of_a_letter_that_has_not_gone_out(
 def test_after_six_weeks_it_becomes_a_question_for_moderators(
     asked: Confirmation, noon: datetime, postbox: Postbox
 ) -> None:
-    confirming.remind(at=noon + GOOD_FOR - SECOND, post=postbox.append)
+    assert confirming.pass_on(at=noon + GOOD_FOR - SECOND, post=postbox.append) == 0
     assert reply_of(asked) == "waiting"
-    confirming.remind(at=noon + GOOD_FOR, post=postbox.append)
+    assert confirming.pass_on(at=noon + GOOD_FOR, post=postbox.append) == 0
     assert reply_of(asked) == "no-reply"
+    assert postbox.kinds == ["request"]
+
+
+def test_they_are_asked_in_their_order_each_by_a_link_of_their_own(
+    service: Service, alice: Moderator, noon: datetime, postbox: Postbox
+) -> None:
+    add_contact(service, "Cleo", email="cleo@tea.example", position=9)
+    add_contact(service, "Mute", phone="0800 000", position=1)
+    add_contact(service, "Ben", role="Chair", email="ben@tea.example", language="cy", position=2)
+    confirming.ask(service, by=alice, at=noon, post=postbox.append)
+    for round_ in (1, 2, 3):
+        at = noon + round_ * GOOD_FOR
+        assert confirming.remind(at=at, post=postbox.append) == 0
+        assert confirming.pass_on(at=at, post=postbox.append) == (round_ < 3)
+        assert confirming.pass_on(at=at, post=postbox.append) == 0
+    cleo, ben, ada = Confirmation.objects.filter(service=service)
+    assert [(each.contact_email, each.reply) for each in (ada, ben, cleo)] == [
+        ("secretary@tea.example", "passed-on"),
+        ("ben@tea.example", "passed-on"),
+        ("cleo@tea.example", "no-reply"),
+    ]
+    assert (ben.contact_name, ben.contact_role, ben.language) == ("Ben", "Chair", "cy")
+    assert (ben.asked_by, ben.asked_at, ben.expires_at) == (
+        alice,
+        noon + GOOD_FOR,
+        noon + 2 * GOOD_FOR,
+    )
+    assert (ada.follows, ben.follows, cleo.follows) == (None, ada, ben)
+    assert postbox.kinds == ["request"] * 3
+    assert len({letter.confirmation_id for letter in postbox}) == 3
+
+
+def test_the_next_contact_is_reminded_too(
+    asked: Confirmation, noon: datetime, postbox: Postbox
+) -> None:
+    add_contact(asked.service, "Ben", email="ben@tea.example")
+    confirming.pass_on(at=noon + GOOD_FOR, post=postbox.append)
+    sent(postbox, noon + GOOD_FOR)
+    later = noon + GOOD_FOR + REMIND_AFTER
+    assert confirming.remind(at=later, post=postbox.append) == 1
+    reminder = postbox[-1]
+    assert (reminder.letter, reminder.confirmation.contact_email) == ("reminder", "ben@tea.example")
+
+
+def test_the_link_of_the_contact_before_ends(
+    asked: Confirmation, noon: datetime, postbox: Postbox
+) -> None:
+    add_contact(asked.service, "Ben", email="ben@tea.example")
+    sent(postbox, noon)
+    confirming.remind(at=noon + REMIND_AFTER, post=postbox.append)
+    at = noon + GOOD_FOR
+    confirming.pass_on(at=at, post=postbox.append)
+    assert confirming.open_one(asked.pk, at=at) is None
+    with pytest.raises(confirming.Closed):
+        confirming.confirm(asked, role="Director", at=noon)
+    reminder = postbox[1]
+    assert delivering.begin(reminder.pk, at=at) is None, "it was waiting for the mail server"
+    now = postbox[2].confirmation
+    confirming.confirm(now, role="Director", at=at)
+    assert (reply_of(asked), reply_of(now)) == ("passed-on", "confirmed")
+
+
+def test_who_answers_is_not_passed_over(
+    asked: Confirmation, noon: datetime, postbox: Postbox
+) -> None:
+    add_contact(asked.service, "Ben", email="ben@tea.example")
+    confirming.confirm(asked, role="Director", at=noon)
+    assert confirming.pass_on(at=noon + GOOD_FOR, post=postbox.append) == 0
+    assert reply_of(asked) == "confirmed"
+
+
+def test_nobody_is_asked_twice_although_the_list_was_changed_meanwhile(
+    asked: Confirmation, service: Service, noon: datetime, postbox: Postbox
+) -> None:
+    contacts = service.organization.verification_contacts
+    contacts.all().delete()
+    add_contact(service, "Ben", email="ben@tea.example", position=1)
+    add_contact(service, "Ada", email="Secretary@Tea.example", position=2)
+    assert confirming.pass_on(at=noon + GOOD_FOR, post=postbox.append) == 1
+    contacts.update(position=0)
+    assert confirming.pass_on(at=noon + 2 * GOOD_FOR, post=postbox.append) == 0
+    assert [letter.confirmation.contact_email for letter in postbox] == [
+        "secretary@tea.example",
+        "ben@tea.example",
+    ]
+
+
+def test_a_moderator_who_asks_anew_begins_with_the_first(
+    asked: Confirmation, noon: datetime, postbox: Postbox
+) -> None:
+    add_contact(asked.service, "Ben", email="ben@tea.example")
+    again = confirming.ask(asked.service, by=None, at=noon + GOOD_FOR, post=postbox.append)
+    assert again.contact_email == "secretary@tea.example"
+    assert confirming.pass_on(at=noon + GOOD_FOR, post=postbox.append) == 0
+    assert confirming.pass_on(at=noon + 2 * GOOD_FOR, post=postbox.append) == 1
+
+
+def test_a_queue_that_fails_asks_nobody_next_and_loses_nothing(
+    asked: Confirmation, noon: datetime, postbox: Postbox
+) -> None:
+    def full(_letter: object) -> None:
+        raise OSError
+
+    add_contact(asked.service, "Ben", email="ben@tea.example")
+    with pytest.raises(OSError):  # noqa: PT011 (the one raised above)
+        confirming.pass_on(at=noon + GOOD_FOR, post=full)
+    assert reply_of(asked) == "waiting"
+    assert confirming.pass_on(at=noon + GOOD_FOR, post=postbox.append) == 1
 
 
 def test_all_correct_verifies_what_works_and_what_is_known(

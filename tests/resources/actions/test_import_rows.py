@@ -162,11 +162,13 @@ def test_what_a_file_does_not_know_of_an_organization_stays() -> None:
     said_here = {
         "url": "https://tea.example.org",
         "description": "Since 1953.",
-        "verification_contact_email": "trust@tea.example.org",
     }
     Organization.objects.filter(name="Friends of Tea").update(**said_here)
+    friends = Organization.objects.get(name="Friends of Tea")
+    friends.verification_contacts.create(email="trust@tea.example.org")
     bring(line(organization="Friends of Tea", topics=["anxiety"]))
     assert Organization.objects.filter(name="Friends of Tea").values(*said_here).get() == said_here
+    assert friends.verification_contacts.get().email == "trust@tea.example.org"
 
 
 def test_what_was_found_out_about_a_number_stays() -> None:

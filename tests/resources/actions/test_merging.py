@@ -60,7 +60,7 @@ def test_the_other_is_retired_in_favour_of_the_kept(
 ) -> None:
     merging.merge(kept, other, by=alice, at=NOON)
     assert (other.state, other.replaced_by) == (State.RETIRED, kept)
-    assert duplicates.of(kept) == []
+    assert duplicates.of(kept.pk) == []
     change = history.of_service(other).changes[0]
     assert (change.by, change.why) == (alice, "merged line-of-tea into tea-line")
     assert history.of_service(kept).changes[0].key == change.key
@@ -136,7 +136,7 @@ def test_a_wanted_change_tells_which_listing_it_would_double(kept: Service) -> N
     found = merging.doubles_after(lonely, {address: ("0800 123 4568", "0800 123 4567")})
     assert [pair.other(lonely.pk) for pair in found] == [kept.pk]
     assert lonely.contact_methods.get().value == "0800 123 4568"
-    assert duplicates.of(lonely) == []
+    assert duplicates.of(lonely.pk) == []
 
 
 def test_what_is_retired_or_the_same_is_not_merged(

@@ -7,14 +7,16 @@ from resources.models import (
     Confirmation,
     ConfirmationLetter,
     Hold,
+    LikelyDuplicate,
     LinkCheck,
     Moderator,
+    NumberDoubt,
     ProblemReport,
     Proposal,
     Service,
 )
 from resources.rules.reports import hour_of
-from tests.resources.factories import A_WHILE_AGO
+from tests.resources.factories import A_WHILE_AGO, draft
 
 Change = Callable[[Service], object]
 
@@ -53,6 +55,27 @@ def a_link_check(**fields: Any) -> Change:
     return lambda service: LinkCheck.objects.create(service=service, **{**plain, **fields})
 
 
+def a_pair(*, backwards: bool = False) -> Change:
+    def write(service: Service) -> object:
+        other = Service.objects.filter(slug="another").first() or draft("another")
+        first, second = sorted([service.pk, other.pk], reverse=backwards)
+        return LikelyDuplicate.objects.create(
+            first_id=first,
+            second_id=second,
+            same_number=True,
+            closeness=0,
+            found_at=A_WHILE_AGO,
+        )
+
+    return write
+
+
+def a_doubt(**fields: Any) -> Change:
+    return lambda service: NumberDoubt.objects.create(
+        contact_method=service.contact_methods.get(), found_at=A_WHILE_AGO, **fields
+    )
+
+
 def a_confirmation(**fields: Any) -> Callable[[Service], Confirmation]:
     plain = {
         "contact_email": "office@example.org",
@@ -69,6 +92,10 @@ def a_letter(**fields: Any) -> Change:
         confirmation=service.confirmations.first() or a_confirmation()(service),
         **{**plain, **fields},
     )
+
+
+def a_contact(**fields: Any) -> Change:
+    return lambda service: service.organization.verification_contacts.create(**fields)
 
 
 def twice(change: Change) -> Change:
@@ -104,8 +131,21 @@ REFUSED: dict[str, list[Change]] = {
     "link_check_outcome_is_known": [a_link_check(outcome="sleepy")],
     "link_check_is_one_per_address": [twice(a_link_check())],
     "link_check_counts_only_dead_ones": [a_link_check(dead_in_a_row=1)],
+    "likely_duplicate_is_kept_once": [twice(a_pair())],
+    "likely_duplicate_is_in_one_order": [a_pair(backwards=True)],
+    "number_doubt_is_of_a_class_or_a_refusal": [
+        a_doubt(class_now="premium", refusal="two-numbers")
+    ],
     "confirmation_reply_is_known": [a_confirmation(reply="perhaps")],
     "confirmation_waits_for_one_reply": [twice(a_confirmation())],
+    "verification_contact_is_somebody": [a_contact(), a_contact(language="en")],
+    "verification_contact_is_listed_once": [
+        twice(a_contact(email="office@example.org")),
+        lambda service: (
+            a_contact(email="office@example.org")(service),
+            a_contact(email="Office@Example.org")(service),
+        ),
+    ],
     "letter_is_of_a_known_kind": [a_letter(letter="poem")],
     "letter_delivery_is_known": [a_letter(delivery="lost")],
     "letter_is_sent_once": [twice(a_letter())],

@@ -21,6 +21,7 @@ from resources.models import (
     Source,
     Topic,
     Verification,
+    VerificationContact,
 )
 from resources.rules.freshness import Aspect, Method, Outcome
 from tests.resources.factories import A_WHILE_AGO, draft, listing, with_government_source
@@ -32,11 +33,13 @@ REMEMBERED = {
     ContactMethod,
     EmergencyNumber,
     FormerSlug,
+    Moderator,
     Organization,
     Service,
     ServiceText,
     Source,
     Topic,
+    VerificationContact,
 }
 
 EVENTS = [
@@ -58,6 +61,8 @@ def everything_has_happened() -> Service:
     """One service with at least one event in each table."""
     service = with_government_source(listing("gb-tea-line", audiences=["veterans-and-military"]))
     FormerSlug.objects.create(slug="gb-coffee-line", service=service)
+    service.organization.verification_contacts.create(email="secretary@tea.example")
+    Moderator.objects.create(email="dana@example.org")
     return service
 
 
@@ -89,7 +94,7 @@ def test_a_trace_can_not_be_changed_or_wiped_in_bulk(everything_has_happened: Se
             change(events_of(Service))
 
 
-def test_every_public_noun_is_remembered() -> None:
+def test_every_noun_that_trust_rests_on_is_remembered() -> None:
     names = {model.__name__ for model in REMEMBERED} | {
         "ServiceTopic",
         "ServiceAudience",
@@ -192,3 +197,24 @@ def test_a_check_can_not_be_changed_or_removed_by_hand(check: Verification) -> N
 def test_a_listing_with_a_check_can_not_be_deleted(check: Verification) -> None:
     with pytest.raises(models.ProtectedError):
         check.service.delete()
+
+
+def test_of_a_moderator_only_their_rights_are_remembered(alice: Moderator) -> None:
+    columns = {field.name for field in events_of(Moderator).model._meta.fields}
+    assert {name for name in columns if not name.startswith("pgh_")} == {
+        "role",
+        "regions",
+        "languages",
+        "is_active",
+    }
+    before = events_of(Moderator).count()
+    alice.set_password("four plain words together")
+    alice.last_login = A_WHILE_AGO
+    alice.save()
+    assert events_of(Moderator).count() == before
+
+
+def test_a_column_that_a_noun_lost_stays_in_its_history() -> None:
+    Organization.objects.create(name="Friends of Tea")
+    event = events_of(Organization).get(name="Friends of Tea")
+    assert event.verification_contact_email == ""

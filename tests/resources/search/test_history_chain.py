@@ -53,6 +53,7 @@ def tea_line(alice: Moderator) -> Service:
     with public_change(by=alice, at=A_WHILE_AGO, why="found on its page"):
         service = listing("gb-tea-line", audiences=["veterans-and-military"])
         service.former_slugs.create(slug="gb-coffee-line")
+        service.organization.verification_contacts.create(email="secretary@tea.example")
     record(
         service,
         aspect=Aspect.POLICY,

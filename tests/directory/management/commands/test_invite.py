@@ -19,8 +19,8 @@ def invite(*arguments: str) -> str:
 
 def test_the_link_that_is_printed_brings_the_first_editor() -> None:
     link = invite("Erin@example.org", "editor")
-    assert link.startswith("http://127.0.0.1:8000/moderation/invitation/")
-    path = link.removeprefix("http://127.0.0.1:8000")
+    assert link.startswith("http://localhost:8000/moderation/invitation/")
+    path = link.removeprefix("http://localhost:8000")
     Client().post(path, {"name": "Erin", "password": PASSWORD})
     assert Moderator.objects.get(email="erin@example.org").role == Role.EDITOR
 
