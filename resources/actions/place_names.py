@@ -6,7 +6,7 @@ from django.db import connection, transaction
 
 from resources.exchange.places import Name
 from resources.models import PlaceName
-from resources.rules.normalised_text import tokens
+from resources.rules.normalised_text import place_key, tokens
 
 SHORTEST = 2
 LONGEST = 60
@@ -17,22 +17,24 @@ def load(names: Iterable[Name]) -> int:
 
     Nothing public changes: a name of a place is no fact about a listing.
     """
-    rows: dict[tuple[str, str], int] = {}
+    rows: dict[tuple[str, str], tuple[bool, int]] = {}
     for name in names:
-        key = "".join(tokens(name.name))
+        key = place_key(tokens(name.name))
         if SHORTEST <= len(key) <= LONGEST:
-            known = rows.get((key, name.region))
-            # A region's own name (0) is surer than that of a city in it.
-            rows[key, name.region] = _surer(known, name.population)
+            row = (name.is_common, name.population)
+            rows[key, name.region] = _surer(rows.get((key, name.region)), row)
     with transaction.atomic(), connection.cursor() as cursor:
         PlaceName.objects.all().delete()
-        with cursor.copy("COPY resources_placename (key, region, population) FROM STDIN") as copy:
-            for (key, region), population in rows.items():
-                copy.write_row((key, region, population))
+        with cursor.copy(_COPY) as copy:
+            for (key, region), (is_common, population) in rows.items():
+                copy.write_row((key, region, population, is_common))
     return len(rows)
 
 
-def _surer(known: int | None, population: int) -> int:
-    if known is None or population == 0:
-        return population
-    return known and max(known, population)
+_COPY = "COPY resources_placename (key, region, population, is_common) FROM STDIN"
+
+
+def _surer(one: tuple[bool, int] | None, other: tuple[bool, int]) -> tuple[bool, int]:
+    """Common names first, then those of a region itself (0), then those of its largest city."""
+    rows = [row for row in (one, other) if row]
+    return min(rows, key=lambda row: (not row[0], row[1] > 0, -row[1]))

@@ -18,7 +18,7 @@ class RefusedTerm(ValueError):
 def load(entries: Iterable[Entry], *, by: Moderator | None, at: datetime) -> int:
     """Adds what is missing; what an editor has added or changed stays. Returns how many are new."""
     known = set(Term.objects.values_list("language", "kind", "slug", "key"))
-    terms = {}
+    terms: dict[tuple[str, str, str, str], str] = {}
     for entry in entries:
         key = " ".join(tokens(entry.text))
         row = (entry.language, entry.kind.value, entry.slug, key)

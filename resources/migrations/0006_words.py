@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('resources', '0003_history_seal'),
+        ('resources', '0005_people'),
     ]
 
     operations = [
@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=200)),
                 ('region', models.CharField(max_length=10)),
                 ('population', models.PositiveIntegerField(default=0)),
+                ('is_common', models.BooleanField(default=True)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('key', 'region'), name='place_name_stands_once')],

@@ -6,6 +6,7 @@ comparing only: it is no longer spelt right, and nobody is shown it.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from opencc import OpenCC
 
@@ -64,6 +65,9 @@ _VOWEL_SIGN = "[\u0900-\u0963\u0980-\u0dff]"
 _TOKEN = re.compile(rf"[{_ONE_CHARACTER}]|{_LETTER}(?:{_LETTER}|{_VOWEL_SIGN})*")
 _REPEATED = re.compile(r"([^\W\d_])\1+")
 
+_ENDING = re.compile("[аеиіоуыьэюя]+$")
+_DECLINED = 5
+
 _SPELT_OUT = 3
 """So many single letters in a row are one word that somebody has spaced: "k m s"."""
 
@@ -87,6 +91,11 @@ def normalise(text: str) -> str:
 def is_unspaced(token: str) -> bool:
     """Whether it is one character of a script that is written without spaces."""
     return bool(re.fullmatch(f"[{_ONE_CHARACTER}]", token))
+
+
+def place_key(words: Sequence[str]) -> str:
+    """The name of a place in one form: without spaces, and without the endings of Slavic cases."""
+    return "".join(_ENDING.sub("", word) if len(word) >= _DECLINED else word for word in words)
 
 
 def _without_leet(word: re.Match[str]) -> str:

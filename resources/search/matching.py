@@ -8,7 +8,7 @@ from django.db import connection
 
 from resources.rules.normalised_text import is_unspaced
 from resources.rules.terms import TermKind
-from resources.search.vocabulary import Match, Vocabulary
+from resources.search.vocabulary import Match, Phrase, Vocabulary
 
 LITTLE = 0.25
 """The weight of a word that means nothing by itself, beside 1 for others."""
@@ -50,7 +50,7 @@ class Reading:
 
     def _as_spelt(self, words: Sequence[str]) -> Iterator[Match]:
         for match in self.known.matches(words):
-            if match.phrase.term.until is None or match.phrase.term.until > self.at:
+            if self._lasts(match.phrase):
                 yield match
 
     def _respelt(self) -> Iterator[Match]:
@@ -75,8 +75,12 @@ class Reading:
             cursor.execute(_ALIKE, [[" ".join(self._said(group)) for group in groups]])
             for number, term, likeness in cursor.fetchall():
                 phrase = self.known.by_id.get(term)
-                if phrase and (phrase.term.until is None or phrase.term.until > self.at):
-                    yield Match(phrase, groups[number - 1], likeness)
+                places = groups[number - 1]
+                if phrase and len(phrase.tokens) == len(places) and self._lasts(phrase):
+                    yield Match(phrase, places, likeness)
+
+    def _lasts(self, phrase: Phrase) -> bool:
+        return phrase.term.until is None or phrase.term.until > self.at
 
     def _unknown_groups(self) -> Iterator[tuple[int, ...]]:
         """Neighbouring words, at least one of which no term has, the longest groups first."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from resources.rules import region_codes
-from resources.rules.normalised_text import is_unspaced
+from resources.rules.normalised_text import is_unspaced, place_key
 
 MOST_WORDS = 4
 MOST_CHARACTERS = 7
@@ -16,8 +16,10 @@ LARGE_CITY = 300_000
 SURE_LENGTH = 4
 """Shorter names than this are words of other languages too often."""
 
+SHORTEST_UNSPACED = 2
+
 _FIND = """
-SELECT key, region, population FROM resources_placename WHERE key = ANY(%s)
+SELECT key, region, population, is_common FROM resources_placename WHERE key = ANY(%s)
 """
 
 
@@ -26,8 +28,22 @@ class Place:
     """`places`: where in the text its name stands."""
 
     region: str
-    population: int
     places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    region: str
+    population: int
+    is_common: bool
+
+    @property
+    def is_region(self) -> bool:
+        return self.population == 0
+
+    @property
+    def is_country(self) -> bool:
+        return self.is_region and "-" not in self.region
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +65,11 @@ class Surroundings:
     ordinary: frozenset[str]
     before_place: frozenset[str]
     region: str
+
+    def is_ordinary(self, candidate: Candidate) -> bool:
+        """Whether one of its words means something else by itself."""
+        words = [self.tokens[place] for place in candidate.places]
+        return any(word in self.ordinary and not is_unspaced(word) for word in words)
 
     def is_all_there_is(self, places: Sequence[int]) -> bool:
         """Whether nothing else in the text is still to be understood."""
@@ -80,7 +101,7 @@ def _candidates(around: Surroundings) -> Iterator[Candidate]:
             places = tuple(range(start, end))
             if not around.open.issuperset(places) or around.meaningless.issuperset(places):
                 continue
-            yield Candidate("".join(tokens[start:end]), places, _is_marked(places, around))
+            yield Candidate(place_key(tokens[start:end]), places, _is_marked(places, around))
 
 
 def _is_marked(places: Sequence[int], around: Surroundings) -> bool:
@@ -92,52 +113,60 @@ def _is_marked(places: Sequence[int], around: Surroundings) -> bool:
     )
 
 
-def _rows(keys: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
-    rows: dict[str, list[tuple[str, int]]] = {}
+def _rows(keys: Sequence[str]) -> dict[str, list[_Named]]:
+    rows: dict[str, list[_Named]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_FIND, [list(keys)])
-        for key, region, population in cursor.fetchall():
-            rows.setdefault(key, []).append((region, population))
+        for key, *row in cursor.fetchall():
+            rows.setdefault(key, []).append(_Named(*row))
     return rows
 
 
-def _best(
-    candidate: Candidate, rows: Sequence[tuple[str, int]], around: Surroundings
-) -> Place | None:
+def _best(candidate: Candidate, rows: Sequence[_Named], around: Surroundings) -> Place | None:
     """Of places with one name: in the reader's own country, then countries, then the largest."""
     country = region_codes.country_of(around.region)
-    meant = [row for row in rows if _is_meant(candidate, *row, around)]
+    meant = [row for row in rows if _is_meant(candidate, row, around)]
     if not meant:
         return None
-    region, population = min(
+    best = min(
         meant,
         key=lambda row: (
-            region_codes.country_of(row[0]) != country,
-            row[1] > 0,
-            "-" in row[0],
-            -row[1],
-            row[0],
+            region_codes.country_of(row.region) != country,
+            not row.is_common,
+            row.population > 0,
+            not row.is_country,
+            -row.population,
+            row.region,
         ),
     )
-    return Place(region, population, candidate.places)
+    return Place(best.region, candidate.places)
 
 
-def _is_meant(candidate: Candidate, region: str, population: int, around: Surroundings) -> bool:
-    if candidate.is_marked or len(around.tokens) == len(candidate.places):
+def _is_meant(candidate: Candidate, row: _Named, around: Surroundings) -> bool:
+    if len(around.tokens) == len(candidate.places):
         return True
-    if candidate.key in around.ordinary or _is_too_short(candidate.key):
+    if _is_too_short(candidate.key):
         return False
-    if population == 0 and "-" not in region:
-        return True
-    return population >= LARGE_CITY or around.is_all_there_is(candidate.places)
+    if candidate.is_marked and row.is_common:
+        return row.is_region or row.population >= LARGE_CITY or not around.is_ordinary(candidate)
+    if not row.is_common or around.is_ordinary(candidate):
+        return False
+    return (
+        row.is_country or row.population >= LARGE_CITY or around.is_all_there_is(candidate.places)
+    )
 
 
 def _is_too_short(key: str) -> bool:
     if all(is_unspaced(character) for character in key):
-        return len(key) < 2 or all(
+        return len(key) < SHORTEST_UNSPACED or all(
             "ぁ" <= character <= "ー" for character in key[: SURE_LENGTH - 1]
         )
-    return len(key) < SURE_LENGTH and key not in SHORT_NAMES
+    shortest = SURE_LENGTH if key[0] < _WITHOUT_VOWELS else SURE_LENGTH - 1
+    return len(key) < shortest and key not in SHORT_NAMES
+
+
+_WITHOUT_VOWELS = "\u0590"
+"""From Hebrew on, scripts write few vowels or none as letters."""
 
 
 SHORT_NAMES = frozenset({"uk", "usa", "uae", "drc", "nyc", "nz", "сша", "ссср", "оае"})

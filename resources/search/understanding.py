@@ -149,7 +149,7 @@ def _surroundings(reading: Reading, covered: set[int], region: str) -> Surroundi
         tokens=words,
         open=still_open,
         meaningless=frozenset(p for p in still_open if words[p] in known.ignored),
-        ordinary=known.known,
+        ordinary=known.ordinary,
         before_place=known.before_place,
         region=region,
     )

@@ -153,6 +153,12 @@ class Vocabulary:
         return frozenset(token for phrase in self.by_id.values() for token in phrase.tokens)
 
     @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """Words that mean something by themselves, or nothing: no names of places."""
+        alone = (p.tokens[0] for p in self.by_id.values() if len(p.tokens) == 1)
+        return frozenset(alone)
+
+    @cached_property
     def ignored(self) -> frozenset[str]:
         return self._words(TermKind.IGNORED) | self.before_place
 
