@@ -33,8 +33,17 @@ UPDATE resources_contactmethod SET number_checked_on = current_date - 30,
         SELECT id FROM resources_service WHERE state = 'published' ORDER BY id LIMIT %s
     ) THEN current_date - 1 ELSE current_date + 60 END
 """
+_NOTICE = """
+from datetime import UTC, datetime
+from resources.actions import noticing
+
+noticing.likely_duplicates(at=datetime.now(UTC))
+noticing.number_doubts(at=datetime.now(UTC))
+"""
 _OTHERS = """
-SELECT (SELECT count(*) FROM resources_service WHERE state IN ('draft', 'in_review'))
+SELECT (SELECT count(*) FROM resources_likelyduplicate)
+     + (SELECT count(*) FROM resources_numberdoubt)
+     + (SELECT count(*) FROM resources_service WHERE state IN ('draft', 'in_review'))
      + (SELECT count(*) FROM resources_region WHERE parent_id = 'world' AND NOT EXISTS (
             SELECT FROM resources_indexentry AS entry
             WHERE entry.region = code AND entry.topic = '' AND entry.language = ''))
@@ -88,11 +97,12 @@ def _filled() -> Iterator[tuple[str, str, Sequence[str]]]:
     """(DATABASE_URL, session key, addresses of questions)"""
     with own_database("bench_desk") as url:
         generated(LISTINGS, url)
+        manage("shell", "--no-imports", "-c", _NOTICE, database_url=url)
         session = manage("shell", "--no-imports", "-c", _SIGN_IN, database_url=url).strip()
         with psycopg.connect(url) as connection:
             connection.execute(_CHECKS, [CHECKS])
             others = connection.execute(_OTHERS).fetchone()
-            due = QUESTIONS - (others[0] if others else 0)
+            due = max(SCREENS, QUESTIONS - (others[0] if others else 0))
             connection.execute(_DUE, [due])
             listings = connection.execute(_DUE_LISTINGS, [SCREENS]).fetchall()
         with psycopg.connect(url, autocommit=True) as connection:
