@@ -15,7 +15,7 @@ from resources.search import places
 from resources.search.matching import Reading
 from resources.search.places import Place, Surroundings
 from resources.search.vocabulary import Match, vocabulary
-from resources.search.word_evidence import DANGER, guess
+from resources.search.word_evidence import DANGER, NOTHING, SENSITIVE, Guess, guess
 
 CLOSE = 0.5
 """A topic counts beside the best one from this share of its weight on."""
@@ -24,7 +24,9 @@ MOST_TOPICS = 3
 MOST_AUDIENCES = 2
 PROBABLE = 0.3
 GUESSED = 1.0
-INTENT_PROBABLE = 0.6
+INTENT_PROBABLE = 0.5
+ORDINARY = 0.8
+ORDINARY_IF_INEXACT = 0.5
 
 _OWN_LANGUAGE = 1.1
 _INTENT = 1.5
@@ -88,14 +90,13 @@ def _summary(
         for slug, probability in probably.topics.items():
             if probability >= PROBABLE:
                 weights["topic"][slug if slug != DANGER else ""] += GUESSED * probability
-    topics = _best(weights["topic"], MOST_TOPICS)
+    topics = _best(_specific(weights["topic"]), MOST_TOPICS)
     return Understood(
         topics=topics,
         audiences=_best(weights["audience"], MOST_AUDIENCES),
         regions=tuple(dict.fromkeys(place.region for place in found)),
         channels=_best(weights["channel"], 1),
-        intent=any(_shows_intent(match) for match in matches)
-        or (probably is not None and probably.intent >= INTENT_PROBABLE),
+        intent=_shows_intent(matches, probably),
         left=tuple(left),
         reasons=tuple(_reasons(reading, matches, found)),
     )
@@ -107,18 +108,39 @@ _MEANS = {
     TermKind.AUDIENCE: "audience",
     TermKind.CHANNEL: "channel",
 }
-_SHOW_INTENT = frozenset({"suicide", "self-harm"})
-"""Whoever so much as names these may be in need: the page is calm, and help comes first."""
 
 
-def _shows_intent(match: Match) -> bool:
+def _shows_intent(matches: Sequence[Match], probably: Guess | None) -> bool:
+    if probably is None:
+        return any(_is_of_intent(match) for match in matches)
+    if probably.intent >= INTENT_PROBABLE:
+        return True
+    return any(_is_of_intent(match) and not _is_harmless(match, probably) for match in matches)
+
+
+def _is_of_intent(match: Match) -> bool:
     kind, slug = match.phrase.kind, match.phrase.term.slug
-    return kind is TermKind.INTENT or (kind is TermKind.TOPIC and slug in _SHOW_INTENT)
+    return kind is TermKind.INTENT or (kind is TermKind.TOPIC and slug in SENSITIVE)
+
+
+def _is_harmless(match: Match, probably: Guess) -> bool:
+    """Whether the sentence is ordinary, and only one word of it or another spelling is not."""
+    doubt = ORDINARY if match.likeness == 1 else ORDINARY_IF_INEXACT
+    is_weak = len(match.phrase.tokens) == 1 or match.likeness < 1
+    return is_weak and probably.probabilities.get(NOTHING, 0) >= doubt
 
 
 def _weight(reading: Reading, match: Match) -> float:
     own = _OWN_LANGUAGE if match.phrase.term.language == reading.language else 1
     return reading.weight(match) * own * (_INTENT if match.phrase.kind is TermKind.INTENT else 1)
+
+
+GENERAL = {"emotional-distress": 0.5, "loneliness": 0.7}
+"""What goes with everything else counts less beside it."""
+
+
+def _specific(weights: Mapping[str, float]) -> dict[str, float]:
+    return {slug: weight * GENERAL.get(slug, 1) for slug, weight in weights.items()}
 
 
 def _best(weights: Mapping[str, float], most: int) -> tuple[str, ...]:

@@ -22,6 +22,9 @@ DANGER = "danger"
 INTENT = "intent:"
 """Begins the classes of phrases that show intent."""
 
+SENSITIVE = frozenset({"suicide", "self-harm"})
+"""Whoever so much as names these may be in need: the page is calm, and help comes first."""
+
 SMOOTHING = 0.3
 FEWEST_FEATURES = 2
 
@@ -36,7 +39,11 @@ class Guess:
 
     @property
     def intent(self) -> float:
-        return sum(p for name, p in self.probabilities.items() if name.startswith(INTENT))
+        return sum(
+            p
+            for name, p in self.probabilities.items()
+            if name.startswith(INTENT) or name in SENSITIVE
+        )
 
     @property
     def topics(self) -> Mapping[str, float]:
