@@ -5,12 +5,14 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 from directory import visitor
 from directory.admin import registration, sign_in
 from directory.api import freshness as api_freshness
+from directory.api import search as api_search
 from directory.api import views as api
 from directory.pages import (
     confirming,
     freshness,
     health,
     home,
+    how_we_order,
     leaving,
     missing,
     publishers,
@@ -49,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/services", api.services, name="api_services"),
     path("api/v1/services/<uuid:service_id>", api.service, name="api_service"),
     path("api/v1/freshness", api_freshness.freshness, name="api_freshness"),
+    path("api/v1/search", api_search.search, name="api_search"),
     path("api/v1/<path:rest>", api.unknown, name="api_unknown"),
     path("embed/v1/<slug:language>/<slug:region>/", widget.widget, name="widget_any_topic"),
     path("embed/v1/<slug:language>/<slug:region>/<slug:topic>/", widget.widget, name="widget"),
@@ -61,6 +64,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<language:language>/confirm/<str:token>/", confirming.confirm, name="confirm"),
     path("<language:language>/publishers/", publishers.publishers, name="publishers"),
     path("<language:language>/freshness/", freshness.freshness, name="freshness"),
+    path("<language:language>/how-we-order/", how_we_order.how_we_order, name="how_we_order"),
     path("<language:language>/report/<uuid:method_id>/", report.report, name="report"),
     path("<language:language>/report/<uuid:method_id>/thanks/", report.thanks, name="thanks"),
     path("<language:language>/service/<slug:slug>/", service.service, name="service"),

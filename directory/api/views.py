@@ -47,12 +47,17 @@ def open_to_all(
         else:
             response = problem(HTTPStatus.METHOD_NOT_ALLOWED, "Use GET.")
             response["Allow"] = "GET, HEAD"
-        response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag, Link"
-        response["Cross-Origin-Resource-Policy"] = "cross-origin"
-        return response
+        return for_all_sites(response)
 
     return answer
+
+
+def for_all_sites(response: HttpResponse) -> HttpResponse:
+    """Lets the pages of any site read it."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "ETag, Link"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
 
 
 @open_to_all
@@ -86,7 +91,7 @@ def unknown(_request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001 (
 def service(request: HttpRequest, moment: Moment, service_id: UUID) -> HttpResponse:
     language = request.GET.get("text_language", settings.LANGUAGE_CODE)
     if language not in visitor.written_languages():
-        errors = {"text_language": _one_of(visitor.written_languages())}
+        errors = {"text_language": one_of(visitor.written_languages())}
         return problem(
             HTTPStatus.BAD_REQUEST, "A parameter could not be understood.", errors=errors
         )
@@ -96,7 +101,7 @@ def service(request: HttpRequest, moment: Moment, service_id: UUID) -> HttpRespo
     region = found.region_codes[0]  # type: ignore[attr-defined]
     with translation.override(language):
         document = documents.service(
-            Card(found, region, moment), site=_site(request), language=language
+            Card(found, region, moment), site=site(request), language=language
         )
     return _json(document)
 
@@ -112,7 +117,7 @@ def _listed(
         "widened": list(answer.dropped),
         "emergency": documents.emergency(moment.reference.emergency(region)),
         "results": [
-            documents.service(card, site=_site(request), language=language)
+            documents.service(card, site=site(request), language=language)
             for card in cards(load(page.lines), region=region, moment=moment)
         ],
     }
@@ -129,7 +134,7 @@ def _errors(request: HttpRequest, filters: ServiceFilter, language: str) -> dict
     if region_codes.parse(request.GET.get("region", "")) is None:
         errors["region"] = "A region is needed: a code such as gb, us-ca or world (ISO 3166)."
     if language not in visitor.written_languages():
-        errors["text_language"] = _one_of(visitor.written_languages())
+        errors["text_language"] = one_of(visitor.written_languages())
     errors |= _number_error(request, "page", largest=100_000)
     errors |= _number_error(request, "per_page", largest=LARGEST_PAGE_SIZE)
     return errors
@@ -141,16 +146,17 @@ def _number_error(request: HttpRequest, name: str, *, largest: int) -> dict[str,
     return {} if plain and 1 <= int(text) <= largest else {name: f"A number from 1 to {largest}."}
 
 
-def _one_of(values: list[str]) -> str:
+def one_of(values: list[str]) -> str:
     return f"One of: {', '.join(values)}."
 
 
 def _page_address(request: HttpRequest, number: int) -> str:
     query = {**request.GET.dict(), "page": str(number)}
-    return f"{_site(request)}{request.path}?{urlencode(query)}"
+    return f"{site(request)}{request.path}?{urlencode(query)}"
 
 
-def _site(request: HttpRequest) -> str:
+def site(request: HttpRequest) -> str:
+    """Where this site is, without a slash at its end."""
     return settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
 
 

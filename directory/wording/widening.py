@@ -19,7 +19,7 @@ def dropped_in_words(dropped: Sequence[str], *, region: str) -> str:
     if wishes:
         sentences.append(
             _("No line here fits everything you chose, so we left out: {wishes}.").format(
-                wishes=in_a_row([_wish(name) for name in wishes])
+                wishes=in_a_row([wish(name) for name in wishes])
             )
         )
     if ELSEWHERE in dropped:
@@ -33,7 +33,8 @@ def dropped_in_words(dropped: Sequence[str], *, region: str) -> str:
     return " ".join(sentences)
 
 
-def _wish(name: str) -> str:
+def wish(name: str) -> str:
+    """One of DROPPED_IN_ORDER, as a part of a sentence."""
     return {
         "dispatch_policy": _("whether they may send someone"),
         "anonymous": _("no name needed"),

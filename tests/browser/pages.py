@@ -15,6 +15,7 @@ ARABIC = "/ar/eg/"
 SERVICE = "/en/service/gb-samaritans/"
 PUBLISHERS = "/en/publishers/?region=gb&topic=suicide"
 FRESHNESS = "/en/freshness/"
+HOW_WE_ORDER = "/en/how-we-order/"
 # Two ways of contact, so that the form asks which.
 REPORT = "/en/report/71f9023a-283c-5e7a-9790-26fc6fa364a8/"
 WIDGET = "/embed/v1/en/gb/suicide/"
@@ -42,11 +43,13 @@ PAGES = {
     "report": REPORT,
     "thanks": f"{REPORT}thanks/",
     "freshness": FRESHNESS,
+    "how-we-order": HOW_WE_ORDER,
     "home-arabic": "/ar/",
     "country-arabic": ARABIC,
     "service-arabic": "/ar/service/gb-samaritans/",
     "report-arabic": REPORT.replace("/en/", "/ar/"),
     "freshness-arabic": "/ar/freshness/",
+    "how-we-order-arabic": HOW_WE_ORDER.replace("/en/", "/ar/"),
 }
 
 STATUS = {

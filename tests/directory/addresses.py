@@ -20,6 +20,7 @@ PAGES = [
     "/en/service/gb-samaritans/",
     "/ar/service/us-988-suicide-crisis-lifeline/",
     "/en/freshness/",
+    "/en/how-we-order/",
     f"/en/report/{SAMARITANS_PHONE}/",
     f"/ar/report/{LIFELINE_PHONE}/",
     f"/ar/report/{LIFELINE_PHONE}/thanks/",
@@ -45,6 +46,7 @@ ELSEWHERE = [
     "/api/v1/services?region=gb",
     "/api/v1/services",
     "/api/v1/freshness",
+    "/api/v1/search",
 ]
 
 EVERYTHING = [*PAGES, *MISSING, *WIDGETS, *ELSEWHERE]

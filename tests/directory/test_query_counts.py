@@ -24,6 +24,7 @@ Counter = Callable[..., AbstractContextManager[Any]]
         ("/en/", 3),
         ("/en/publishers/", 3),
         ("/en/freshness/", 3),
+        ("/en/how-we-order/", 3),
         (f"/en/report/{SAMARITANS_PHONE}/", 6),
         ("/embed/v1/en/us/suicide/", 7),
         ("/api/v1/services?region=us&topic=suicide&language=es", 7),

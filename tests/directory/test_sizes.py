@@ -32,6 +32,8 @@ def compressed(reader: Client, path: str) -> int:
         "/en/publishers/",
         "/en/freshness/",
         "/ar/freshness/",
+        "/en/how-we-order/",
+        "/ar/how-we-order/",
         f"/en/report/{SAMARITANS_PHONE}/",
         f"/ar/report/{LIFELINE_PHONE}/",
         f"/ar/report/{LIFELINE_PHONE}/thanks/",

@@ -1,0 +1,26 @@
+"""From what somebody's words mean to the search that answers them: one way for pages and API."""
+
+from directory.filters import ServiceFilter
+from resources.search.finding import Search
+from resources.search.reference import Reference
+from resources.search.understanding import Understood
+
+
+def search_for(understood: Understood, *, region: str, language: str, tables: Reference) -> Search:
+    """`region` and `language` are those of the page; a place that was named goes before."""
+    topics = (slug for slug in understood.topics if slug in tables.topics)
+    filters = ServiceFilter(wishes(understood), tables=tables, language=language)
+    return filters.search(
+        region=next(iter(understood.regions), region),
+        topic=next(topics, ""),
+    )
+
+
+def wishes(understood: Understood) -> dict[str, str]:
+    """What was understood besides topic and place, as a query string says it: the best of each."""
+    found = {
+        "language": understood.languages,
+        "channel": understood.channels,
+        "audience": understood.audiences,
+    }
+    return {name: values[0] for name, values in found.items() if values}
