@@ -83,7 +83,7 @@ def _summary(
 ) -> Understood:
     weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for match in matches:
-        term = match.phrase.term
+        term = match.phrase
         weights[_MEANS[match.phrase.kind]][term.slug] += _weight(reading, match)
     probably = guess(reading.words, reading.known, reading.language)
     if probably is not None:
@@ -119,7 +119,7 @@ def _shows_intent(matches: Sequence[Match], probably: Guess | None) -> bool:
 
 
 def _is_of_intent(match: Match) -> bool:
-    kind, slug = match.phrase.kind, match.phrase.term.slug
+    kind, slug = match.phrase.kind, match.phrase.slug
     return kind is TermKind.INTENT or (kind is TermKind.TOPIC and slug in SENSITIVE)
 
 
@@ -131,7 +131,7 @@ def _is_harmless(match: Match, probably: Guess) -> bool:
 
 
 def _weight(reading: Reading, match: Match) -> float:
-    own = _OWN_LANGUAGE if match.phrase.term.language == reading.language else 1
+    own = _OWN_LANGUAGE if match.phrase.language == reading.language else 1
     return reading.weight(match) * own * (_INTENT if match.phrase.kind is TermKind.INTENT else 1)
 
 
@@ -155,7 +155,7 @@ def _reasons(
     reading: Reading, matches: Sequence[Match], found: Sequence[Place]
 ) -> Iterator[Reason]:
     for match in matches:
-        term = match.phrase.term
+        term = match.phrase
         said = " ".join(reading.words[place] for place in match.places)
         weight = _weight(reading, match)
         yield Reason(said, term.kind, term.slug, term.text, term.language, weight)

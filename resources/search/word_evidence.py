@@ -64,7 +64,7 @@ class Evidence:
     def _counts(self) -> Mapping[str, Counter[str]]:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for phrase in self.lexicon.phrases:
-            name = _class_of(phrase.kind, phrase.term.slug)
+            name = _class_of(phrase.kind, phrase.slug)
             if name:
                 counts[name].update(_features(phrase.stems))
         return counts
