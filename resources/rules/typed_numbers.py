@@ -65,7 +65,7 @@ def _read(text: str, country: str | None) -> Iterator[TypedNumber]:
             national, countries = _behind_country_code(digits)
             yield TypedNumber(digits, (f"+{digits}",), national, countries)
         else:
-            yield TypedNumber(digits, tuple({f"+{digits}", *_dialled_in(digits, country)}))
+            yield TypedNumber(digits, (f"+{digits}", *_dialled_in(digits, country)))
 
 
 def _dialled_in(digits: str, country: str | None) -> Iterator[str]:

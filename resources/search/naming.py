@@ -6,10 +6,7 @@ from functools import cached_property
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db import connection
-
 from resources.rules import region_codes
-from resources.rules.contact_kinds import DIALLED
 from resources.rules.indexed_words import asked
 from resources.rules.normalised_text import is_unspaced, tokens
 from resources.rules.typed_numbers import (
@@ -19,6 +16,7 @@ from resources.rules.typed_numbers import (
     typed_numbers,
 )
 from resources.search import word_candidates
+from resources.search.name_index import Row, look_up
 
 MOST = 5
 
@@ -26,6 +24,7 @@ MOST_TOKENS = 40
 """A name is looked for among the first words only: who pastes a letter does not name a line."""
 
 LONGEST_NAME, LONGEST_UNSPACED_NAME = 8, 16
+MOST_WITH_A_NUMBER = 3
 SHORTEST_WORD = 4
 """A shorter word in a sentence is more often a word of another language than a name."""
 
@@ -65,10 +64,7 @@ def named(text: str, *, region: str, common: CommonWords) -> list[Named]:
     asking = _Asking(text, region, common)
     if not asking.numbers and not asking.phrases:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(_QUERY, asking.parameters)
-        rows = cursor.fetchall()
-    return list(_chosen(asking, rows))[:MOST]
+    return list(_chosen(asking, look_up(asking.parameters)))[:MOST]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +124,7 @@ class _Asking:
     def _keys(self, places: Sequence[int]) -> Iterator[str]:
         words = [self.words[place] for place in places]
         yield " ".join(words)
-        if any(word.isdecimal() for word in words):
+        if len(words) <= MOST_WITH_A_NUMBER and any(word.isdecimal() for word in words):
             yield " ".join(tokens("".join(words)))  # "1800 respect"
 
     def _may_be_a_name(self, places: Sequence[int]) -> bool:
@@ -139,10 +135,17 @@ class _Asking:
             return True
         if all(is_unspaced(word) for word in words):
             return len(words) >= SHORTEST_WORD
-        if len(words) > 1:
-            return True
-        is_rare = len(words[0]) >= SHORTEST_WORD and words[0] not in self.common.known
-        return is_rare and len(self.meaningful) <= SHORT_TEXT
+        return len(words) > 1 or self._is_a_name_by_itself(places[0])
+
+    def _is_a_name_by_itself(self, place: int) -> bool:
+        """In a text of few words; beside words that mean something else, if it doesn't."""
+        word = self.words[place]
+        if len(word) < SHORTEST_WORD or len(self.meaningful) > SHORT_TEXT:
+            return False
+        others = (self.words[other] for other in self.meaningful if other != place)
+        is_the_only_one = all(other in self.common.ordinary for other in others)
+        usual = self.common.ordinary if is_the_only_one else self.common.known
+        return word not in usual
 
     def _is_here_only(self, places: Sequence[int]) -> bool:
         words = [self.words[place] for place in places]
@@ -194,7 +197,7 @@ def _dialled(numbers: Collection[TypedNumber]) -> Iterator[tuple[str, str, str]]
             yield number.digits, national, " ".join(number.countries)
 
 
-def _chosen(asking: _Asking, rows: Sequence[tuple[UUID, str, str, bool]]) -> Iterator[Named]:
+def _chosen(asking: _Asking, rows: Sequence[Row]) -> Iterator[Named]:
     """Without what is named by a word of a longer name that stands there too."""
     found: dict[UUID, Named] = {}
     for service, way, said, is_here in rows:
@@ -220,6 +223,12 @@ def _by_name(asking: _Asking, said: str, is_here: bool) -> tuple[int, ...] | Non
     return phrase.places if is_here or not phrase.here_only else None
 
 
+def _by_organization(asking: _Asking, said: str, is_here: bool) -> tuple[int, ...] | None:
+    """One word that the vocabulary has is too little for what isn't the listing's own name."""
+    is_rare = " " in said or said not in asking.common.known
+    return _by_name(asking, said, is_here) if is_here or is_rare else None
+
+
 def _by_part(asking: _Asking, _said: str, is_here: bool) -> tuple[int, ...] | None:
     is_most = 2 * len(asking.unknown) >= len(asking.meaningful)
     return asking.unknown if is_here or is_most else None
@@ -233,92 +242,7 @@ def _by_likeness(asking: _Asking, said: str, is_here: bool) -> tuple[int, ...] |
 _MEANT = {
     "number": _by_number,
     "name": _by_name,
-    "organization": _by_name,
+    "organization": _by_organization,
     "part": _by_part,
     "alike": _by_likeness,
 }
-
-# Each way is tried only where the surer ones have found nothing. What has no words is not public.
-_WAYS = """
-WITH {asked},
-dialled AS (
-    SELECT * FROM unnest(%(said)s::text[], %(digits)s::text[], %(countries)s::text[])
-        AS typed (said, digits, countries)
-),
-emergency AS MATERIALIZED (
-    SELECT {emergency_digits} AS digits,
-           bool_or(region_id = ANY(%(ancestors)s::varchar[])) AS is_here,
-           count(DISTINCT split_part(region_id, '-', 1)) >= {known_widely} AS is_known_widely
-    FROM resources_emergencynumber
-    WHERE {emergency_digits} = ANY(%(digits)s::text[]) GROUP BY 1
-),
-number AS MATERIALIZED (
-    SELECT service_id, 'number' AS way, said, 0 AS place, 1::real AS likeness
-    FROM dialled JOIN resources_contactmethod AS method
-        ON {digits} = dialled.digits AND kind IN ({kinds})
-    WHERE countries = ''
-       OR split_part(dialled_in_id, '-', 1) = ANY(string_to_array(countries, ' '))
-    UNION ALL
-    SELECT service_id, 'number', said, 0, 1
-    FROM unnest(%(e164_said)s::text[], %(e164)s::text[]) AS typed (said, number)
-    JOIN resources_contactmethod AS method ON e164 = typed.number AND e164 <> ''
-    LIMIT {most_rows}
-),
-name AS MATERIALIZED (
-    (SELECT service_id, 'name' AS way, name AS said, 1 AS place, 1::real AS likeness
-     FROM resources_servicewords WHERE name = ANY(%(phrases)s::text[]) LIMIT {most_rows})
-    UNION ALL
-    (SELECT service_id, 'organization', said, 2, 1
-     FROM resources_servicewords, unnest(organization) AS said
-     WHERE organization && %(phrases)s::text[] AND said = ANY(%(phrases)s::text[])
-     LIMIT {most_rows})
-),
-part AS MATERIALIZED (
-    SELECT service_id, 'part' AS way, '' AS said, 3 AS place, 1::real AS likeness
-    FROM resources_servicewords
-    WHERE NOT EXISTS (SELECT FROM number) AND NOT EXISTS (SELECT FROM name)
-      AND words @@ (SELECT all_words FROM asked_0)
-      AND ts_filter(words, '{{a}}') @@ (SELECT all_words FROM asked_0)
-    LIMIT {most_rows}
-),
-alike AS MATERIALIZED (
-    SELECT service_id, 'alike' AS way, said, 4 AS place, similarity(name, said) AS likeness
-    FROM unnest(%(unknown)s::text[]) AS said JOIN resources_servicewords ON name %% said
-    WHERE NOT EXISTS (SELECT FROM number) AND NOT EXISTS (SELECT FROM name)
-      AND NOT EXISTS (SELECT FROM part)
-    LIMIT {most_rows}
-),
-found AS (
-    SELECT DISTINCT ON (service_id) *, EXISTS (
-        SELECT FROM resources_indexentry AS entry
-        WHERE entry.service_id = each.service_id AND topic = '' AND language = ''
-          AND (region = %(own)s OR whole AND region = ANY(%(wider)s::varchar[]))
-    ) AS is_here
-    FROM (
-        TABLE number UNION ALL TABLE name UNION ALL TABLE part UNION ALL TABLE alike
-    ) AS each
-    ORDER BY service_id, place, likeness DESC, said
-)
-SELECT service_id, way, found.said, found.is_here
-FROM found
-LEFT JOIN emergency ON way = 'number' AND emergency.digits = found.said
-JOIN LATERAL (
-    SELECT min(name) AS name, min(length(name)) AS length FROM resources_servicewords AS words
-    WHERE words.service_id = found.service_id
-) AS public ON public.name IS NOT NULL
-WHERE emergency.is_here IS NOT TRUE AND (emergency.is_known_widely IS NOT TRUE OR found.is_here)
-ORDER BY found.is_here DESC, place, likeness DESC, length(found.said) DESC, public.length, public.name, service_id
-LIMIT {most}
-"""
-
-_DIGITS = "regexp_replace({}, '[^0-9]', '', 'g')"
-
-_QUERY = _WAYS.format(
-    asked=word_candidates.ASKED.format(place=0),
-    digits=_DIGITS.format("value"),
-    emergency_digits=_DIGITS.format("number"),
-    kinds=", ".join(f"'{kind}'" for kind in DIALLED),
-    most_rows=500,
-    known_widely=3,
-    most=4 * MOST,
-)
