@@ -22,6 +22,7 @@ from directory.pages.addresses import Chip
 from directory.pages.results import PAGE_SIZE, ResultPage
 from resources.rules import region_codes
 from resources.rules.normalised_text import LONGEST_TEXT
+from resources.search.answering import Answered, answer
 from resources.search.facets import known_facets
 from resources.search.finding import Search
 from resources.search.understanding import Understood, understand
@@ -44,6 +45,7 @@ class SearchPage(ResultPage):
     """A result page for words. `from_region` is the place of the page where they were typed."""
 
     understood: Understood
+    answered: Answered
     from_region: str
     is_cut: bool
 
@@ -85,13 +87,18 @@ class SearchPage(ResultPage):
     @property
     def next(self) -> str:
         following = super().next
-        return self.address + following if following else ""
+        return self.address + following if following and not self.answered.by_words else ""
 
     @property
     def is_vague(self) -> bool:
-        """Whether nothing at all was recognised but, perhaps, a place."""
-        meant = self.understood
-        return not (meant.topics or meant.audiences or meant.channels or meant.languages)
+        """Whether these are the place's general lines, because nothing was recognised."""
+        found = self.answered.named or self.answered.by_words
+        return self.understood.is_vague and not self.understood.intent and not found
+
+    @cached_property
+    def named(self) -> list[SafeString]:
+        """Cards of the lines whose name or number was typed."""
+        return kept_cards.html(self.answered.named, region=self.region, moment=self.moment)
 
     @property
     def for_others(self) -> str:
@@ -140,14 +147,7 @@ def _page(request: HttpRequest, text: str, language: str) -> SearchPage:
     )
     asked = asking.search_for(understood, region=region, language=language, tables=moment.reference)
     wished = _wishes(asked)
-    answer = find_never_empty(
-        asked,
-        board=moment.board,
-        at=moment.at,
-        number=1,
-        size=PAGE_SIZE,
-        owes_more=understood.intent,
-    )
+    answered = answer(understood, asked, board=moment.board, at=moment.at, size=PAGE_SIZE)
     return SearchPage(
         moment=moment,
         language=language,
@@ -155,10 +155,11 @@ def _page(request: HttpRequest, text: str, language: str) -> SearchPage:
         topic=asked.topic,
         filters=_filters(wished, moment, language),
         asked=asked,
-        answer=answer,
+        answer=answered.answer,
         facets=known_facets(str(moment.edition), asked.region, tuple(moment.reference.spoken)),
         wished=wished,
         understood=understood,
+        answered=answered,
         from_region=region,
         is_cut=len(text) > LONGEST_TEXT,
     )

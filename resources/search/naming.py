@@ -55,7 +55,7 @@ class CommonWords(Protocol):
 
 
 def named(text: str, *, region: str, common: CommonWords) -> list[Named]:
-    """At most MOST, those of the reader's region first, then by how surely they are meant.
+    """At most MOST by how surely they are meant; those of the reader's region where there are some.
 
     A name that is made of common words is none elsewhere than in the reader's region, and a single
     common word is one only where the text is nothing else. An emergency number is no listing's.
@@ -200,11 +200,15 @@ def _dialled(numbers: Collection[TypedNumber]) -> Iterator[tuple[str, str, str]]
 def _chosen(asking: _Asking, rows: Sequence[Row]) -> Iterator[Named]:
     """Without what is named by a word of a longer name that stands there too."""
     found: dict[UUID, Named] = {}
+    here: set[UUID] = set()
     for service, way, said, is_here in rows:
+        if here and not is_here:
+            break
         places = _MEANT[way](asking, said, is_here)
         if places is not None:
             is_sure = way in ("number", "name", "organization")
             found.setdefault(service, Named(service, places, is_sure))
+            here.update([service] if is_here else [])
     said_places = {frozenset(each.places) for each in found.values()}
     for each in found.values():
         if not any(frozenset(each.places) < longer for longer in said_places):

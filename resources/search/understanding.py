@@ -6,12 +6,13 @@ vocabulary, and says which words led to what, for those who look after the vocab
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
 from resources.rules.normalised_text import tokens
 from resources.rules.terms import TermKind
-from resources.search import places
+from resources.search import naming, places
 from resources.search.matching import Reading
 from resources.search.places import Place, Surroundings
 from resources.search.vocabulary import Match, vocabulary
@@ -48,7 +49,8 @@ class Reason:
 class Understood:
     """Slugs and codes, the best first. `intent`: help comes before everything else.
 
-    `left` are the words that nothing was understood by, as they are compared.
+    `services` are listings whose name or number was typed; `left` are the words that nothing was
+    understood by, as they are compared.
     """
 
     topics: tuple[str, ...] = ()
@@ -57,25 +59,37 @@ class Understood:
     channels: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     intent: bool = False
+    services: tuple[UUID, ...] = ()
     left: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether nothing but a place, perhaps, was understood."""
+        return not (self.topics or self.audiences or self.channels or self.languages)
 
 
 def understand(text: str, *, language: str, region: str, edition: str, at: datetime) -> Understood:
     """`language` and `region` are those of the page; `edition` keeps the vocabulary.
 
-    At most four queries: two for a vocabulary that has changed, words spelt otherwise, places.
+    At most three queries: listings by name or number, words spelt otherwise, places; more where
+    the vocabulary has changed.
     """
     words, known = tokens(text), vocabulary(edition)
     if not words:
         return Understood()
+    listings = naming.named(text, region=region, common=known)
+    services = tuple(each.service for each in listings)
+    said = {place for each in listings if each.is_sure for place in each.places}
+    if listings and all(p in said or word in known.ignored for p, word in enumerate(words)):
+        return Understood(services=services)
     reading = Reading(words, known, language, at)
     matches = reading.matches()
     covered = {place for match in matches for place in match.places}
-    found = places.named(_surroundings(reading, covered, region))
-    covered.update(place for each in found for place in each.places)
+    found = places.named(_surroundings(reading, covered | said, region))
+    covered.update(said, *(each.places for each in found))
     left = [w for i, w in enumerate(words) if i not in covered and w not in known.ignored]
-    return _summary(reading, matches, found, left)
+    return replace(_summary(reading, matches, found, left), services=services)
 
 
 def _summary(
@@ -85,7 +99,9 @@ def _summary(
     for match in matches:
         term = match.phrase
         weights[_MEANS[match.phrase.kind]][term.slug] += _weight(reading, match)
-    probably = guess(reading.words, reading.known, reading.language)
+    places_said = {at for place in found for at in place.places}
+    rest = [word for at, word in enumerate(reading.words) if at not in places_said]
+    probably = guess(rest, reading.known, reading.language)
     if probably is not None:
         for slug, probability in probably.topics.items():
             if probability >= PROBABLE:
