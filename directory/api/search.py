@@ -18,15 +18,15 @@ from django.views.decorators.csrf import csrf_exempt
 from directory import visitor
 from directory.api import documents
 from directory.api.problems import problem
-from directory.api.views import PAGE_SIZE, for_all_sites, one_of, site
+from directory.api.views import PAGE_SIZE, for_all_sites, site
 from directory.asking import search_for
 from directory.listing_facts import cards
 from directory.moment import this_moment
-from resources.rules import region_codes
+from resources.rules import language_tags, region_codes
 from resources.rules.normalised_text import LONGEST_TEXT
+from resources.search.answering import answer
 from resources.search.listings import load
 from resources.search.understanding import Understood, understand
-from resources.search.widening import find_never_empty
 
 LARGEST_BODY = 16 * 1024
 """Bytes: room for LONGEST_TEXT characters, each of them escaped."""
@@ -38,9 +38,17 @@ _MEMBERS = frozenset({"text", "language", "region"})
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
+    """`language` is that of the text, as far as its sender knows; any is understood."""
+
     text: str
     language: str
     region: str
+
+    @property
+    def written_language(self) -> str:
+        """That of the answer's words."""
+        closest = language_tags.closest([self.language], visitor.written_languages())
+        return closest or settings.LANGUAGE_CODE
 
 
 # It changes nothing and knows nobody, so there is nothing to forge.
@@ -82,10 +90,10 @@ def _received(request: HttpRequest) -> HttpResponse:
         return problem(HTTPStatus.BAD_REQUEST, detail, errors=errors)
     asked = _Asked(
         text=members["text"],
-        language=members.get("language", settings.LANGUAGE_CODE),
+        language=language_tags.normalise(members.get("language", settings.LANGUAGE_CODE)),
         region=region_codes.parse(members.get("region", "")) or region_codes.WORLD,
     )
-    with translation.override(asked.language):
+    with translation.override(asked.written_language):
         return _answered(request, asked)
 
 
@@ -106,12 +114,20 @@ def _errors(members: Mapping[str, Any]) -> dict[str, str]:
     text = members.get("text")
     if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_TEXT:
         errors["text"] = f"A text of 1 to {LONGEST_TEXT} characters is needed."
-    if members.get("language", settings.LANGUAGE_CODE) not in visitor.written_languages():
-        errors["language"] = one_of(visitor.written_languages())
+    if not _is_language(members.get("language", settings.LANGUAGE_CODE)):
+        errors["language"] = "The code of a language such as es or zh-hans (BCP 47), or left out."
     region = members.get("region", region_codes.WORLD)
     if not isinstance(region, str) or region_codes.parse(region) is None:
         errors["region"] = "A code such as gb, us-ca or world (ISO 3166), or left out."
     return errors
+
+
+def _is_language(value: object) -> bool:
+    try:
+        language_tags.normalise(value if isinstance(value, str) else "")
+    except language_tags.UnknownLanguage:
+        return False
+    return True
 
 
 def _answered(request: HttpRequest, asked: _Asked) -> HttpResponse:
@@ -123,17 +139,16 @@ def _answered(request: HttpRequest, asked: _Asked) -> HttpResponse:
         edition=str(moment.edition),
         at=moment.at,
     )
-    wanted = search_for(
-        understood, region=asked.region, language=asked.language, tables=moment.reference
-    )
-    answer = find_never_empty(wanted, board=moment.board, at=moment.at, number=1, size=PAGE_SIZE)
+    language = asked.written_language
+    wanted = search_for(understood, region=asked.region, language=language, tables=moment.reference)
+    found = answer(understood, wanted, board=moment.board, at=moment.at, size=PAGE_SIZE)
     document = {
         "understood": _understood(understood),
-        "widened": list(answer.dropped),
+        "widened": list(found.answer.dropped),
         "emergency": documents.emergency(moment.reference.emergency(wanted.region)),
         "results": [
-            documents.service(card, site=site(request), language=asked.language)
-            for card in cards(load(answer.lines), region=wanted.region, moment=moment)
+            documents.service(card, site=site(request), language=language)
+            for card in cards(load(found.lines), region=wanted.region, moment=moment)
         ],
     }
     return JsonResponse(document, json_dumps_params={"ensure_ascii": False})

@@ -20,6 +20,12 @@ class Answered:
     answer: Answer
     by_words: bool
 
+    @property
+    def lines(self) -> Sequence[Line]:
+        """All that is shown, each once."""
+        by_service = {line.service: line for line in (*self.named, *self.answer.lines)}
+        return list(by_service.values())
+
 
 def answer(
     understood: Understood, search: Search, *, board: OpeningBoard, at: datetime, size: int

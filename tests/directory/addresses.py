@@ -42,6 +42,7 @@ ELSEWHERE = [
     "/exit",
     "/healthz",
     "/en/go?region=gb",
+    "/en/search",
     "/en/GB/",
     "/api/v1/services?region=gb",
     "/api/v1/services",

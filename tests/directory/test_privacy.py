@@ -1,13 +1,17 @@
 """Nothing of what somebody typed, and nothing about them, is written down."""
 
 import io
+import json
 import logging
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import caches
+from django.db import connection
 from django.test import Client
 
 from directory import confirmation_links
+from directory.moment import this_moment
 from directory.pages import leaving
 from resources.actions import confirming
 from tests.conftest import NOON
@@ -110,3 +114,46 @@ def test_whom_a_service_lets_us_ask_is_nowhere_in_public(reader: Client) -> None
         assert response.status_code == 200, path
         for secret in ("Ada Secret", "secret@example.org", "0800 99"):
             assert secret not in response.content.decode(), path
+
+
+SAID = [
+    f"{TYPED} hits me",
+    f"i want to die {TYPED}",
+    f"call {TYPED}",
+    f"gambling in {TYPED}",
+    TYPED,
+    f"0800 {TYPED} 987654321987",
+]
+
+
+def _everything_stored() -> str:
+    """Every row of every table, as text."""
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+        rows = []
+        for table in tables:
+            cursor.execute(
+                f'SELECT row::text FROM "{table}" AS row WHERE row::text ~* %s',  # noqa: S608
+                [f"{TYPED}|987654321987"],
+            )
+            rows.extend(str(row) for row in cursor.fetchall())
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_what_was_typed_in_a_box_is_nowhere(visitor: Client, log: io.StringIO, text: str) -> None:
+    page = visitor.post("/en/search", {"text": text, "region": "gb"})
+    answer = visitor.post(
+        "/api/v1/search",
+        json.dumps({"text": text, "language": "en", "region": "gb"}),
+        content_type="application/json",
+    )
+    for response in (page, answer):
+        assert response.status_code == 200
+        assert TYPED not in response.content.decode()
+        assert TYPED not in str(response.headers)
+    assert log.getvalue() == ""
+    assert _everything_stored() == ""
+    assert TYPED not in str(this_moment().board.kept.keys())
+    for cache in ("cards", "default"):
+        assert TYPED not in str(getattr(caches[cache], "_cache", {}).keys())
