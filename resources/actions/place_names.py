@@ -13,7 +13,7 @@ SHORTEST = 2
 LONGEST = 60
 BATCH = 1_000
 
-_RELEASE = "release:"
+RELEASE = "release:"
 """Begins the key of the row that is no name: it says what the others were made of. A key that is
 looked for has no sign in it, so nobody finds it."""
 
@@ -34,7 +34,7 @@ def refresh(
     """
     languages = vocabulary_files.base_languages()
     release = places.release(places.SHIPPED, languages)
-    if not again and PlaceName.objects.filter(key=_RELEASE + release).exists():
+    if not again and PlaceName.objects.filter(key=RELEASE + release).exists():
         return None
     return load(places.names(places.SHIPPED, languages, step), release=release, progress=progress)
 
@@ -58,7 +58,7 @@ def load(
             for (key, region), (is_rare, _is_city, below_none) in rows.items():
                 copy.write_row((key, region, -below_none, not is_rare))
             if release:
-                copy.write_row((_RELEASE + release, "", 0, False))
+                copy.write_row((RELEASE + release, "", 0, False))
     return len(rows)
 
 
