@@ -114,7 +114,7 @@ def test_the_text_that_was_tried_before_is_tried_again_with_the_new_term(editor:
 @pytest.mark.parametrize(
     ("means", "stored"),
     [
-        ("audience:veterans", ("audience", "veterans")),
+        ("audience:children-and-teens", ("audience", "children-and-teens")),
         ("channel:sms", ("channel", "sms")),
         ("intent:", ("intent", "")),
         ("harmless:", ("harmless", "")),
@@ -224,8 +224,9 @@ def test_any_page_of_the_list_is_a_page(editor: Client, number: str) -> None:
 
 
 def test_pages_and_lists_take_the_same_queries_for_any_number_of_terms(
-    editor: Client, django_assert_num_queries: Any
+    editor: Client, django_assert_num_queries: Any, django_assert_max_num_queries: Any
 ) -> None:
+    sent(editor, **TERM)
     for address in (VOCABULARY, TERMS):
         editor.get(address)
     # session, moderator, offer of a second step, edition, languages, surges, two for what changed
@@ -234,6 +235,10 @@ def test_pages_and_lists_take_the_same_queries_for_any_number_of_terms(
     # session, moderator, offer, edition, languages, count, terms
     with django_assert_num_queries(7):
         editor.get(TERMS)
+    tried(editor, "quabbersnap in paris")
+    # the same as to see it, and at most three to understand a text
+    with django_assert_max_num_queries(12):
+        tried(editor, "quabbersnap in paris")
 
 
 def test_only_editors_find_the_way_there(editor: Client, desk: Client) -> None:
