@@ -24,7 +24,7 @@ KINDS: Mapping[str, Any] = {
 }
 
 REFUSALS: Mapping[TermRefusal, Any] = {
-    TermRefusal.NOTHING_TO_COMPARE: gettext_lazy("It has no letter to compare."),
+    TermRefusal.NOTHING_TO_COMPARE: gettext_lazy("It has no letter and no digit to compare."),
     TermRefusal.TOO_LONG: gettext_lazy("It is too long. A few words find more than a sentence."),
     TermRefusal.LEADS_NOWHERE: gettext_lazy("What it should mean is not known here."),
     TermRefusal.STANDS_ALREADY: gettext_lazy("It stands there already, with this meaning."),

@@ -13,11 +13,12 @@ SHORTEST = 2
 LONGEST = 60
 BATCH = 1_000
 
-_RELEASE = "release:"
+RELEASE = "release:"
 """Begins the key of the row that is no name: it says what the others were made of. A key that is
-looked for has neither digits nor signs, so nobody finds it."""
+looked for has no sign in it, so nobody finds it."""
 
-Rows = dict[tuple[str, str], tuple[bool, int]]
+Rows = dict[tuple[str, str], tuple[bool, bool, int]]
+"""(key, region) -> the first of its places by (is rare, is a city, population below 0)."""
 
 
 def refresh(
@@ -33,7 +34,7 @@ def refresh(
     """
     languages = vocabulary_files.base_languages()
     release = places.release(places.SHIPPED, languages)
-    if not again and PlaceName.objects.filter(key=_RELEASE + release).exists():
+    if not again and PlaceName.objects.filter(key=RELEASE + release).exists():
         return None
     return load(places.names(places.SHIPPED, languages, step), release=release, progress=progress)
 
@@ -54,10 +55,10 @@ def load(
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('resources.place_names'))")
         PlaceName.objects.all().delete()
         with cursor.copy(_COPY) as copy:
-            for (key, region), (is_common, population) in rows.items():
-                copy.write_row((key, region, population, is_common))
+            for (key, region), (is_rare, _is_city, below_none) in rows.items():
+                copy.write_row((key, region, -below_none, not is_rare))
             if release:
-                copy.write_row((_RELEASE + release, "", 0, False))
+                copy.write_row((RELEASE + release, "", 0, False))
     return len(rows)
 
 
@@ -73,8 +74,10 @@ def _rows(names: Iterable[Name]) -> Rows:
         if key is None:
             key = keys[name.name] = place_key(tokens(name.name))
         if SHORTEST <= len(key) <= LONGEST:
-            row = (name.is_common, name.population)
-            rows[key, name.region] = _surer(rows.get((key, name.region)), row)
+            rank = (not name.is_common, name.population > 0, -name.population)
+            known = rows.get((key, name.region))
+            if known is None or rank < known:
+                rows[key, name.region] = rank
     return rows
 
 
@@ -83,9 +86,3 @@ def _counted(names: Iterable[Name], progress: Callable[[int], object]) -> Iterat
         yield name
         if number % BATCH == 0:
             progress(BATCH)
-
-
-def _surer(one: tuple[bool, int] | None, other: tuple[bool, int]) -> tuple[bool, int]:
-    """Common names first, then those of a region itself (0), then those of its largest city."""
-    rows = [row for row in (one, other) if row]
-    return min(rows, key=lambda row: (not row[0], row[1] > 0, -row[1]))

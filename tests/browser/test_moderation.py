@@ -229,3 +229,26 @@ def test_two_people_stand_behind_a_new_number(sit: Sit, desk: Desk) -> None:
     history = bob.locator("main").inner_text()
     assert "Alice" in history
     assert "Bob" in history
+
+
+def test_an_editor_adds_a_name_in_the_news_and_reads_what_it_does_on_a_phone(sit: Sit) -> None:
+    page = sit("alice", "/moderation/vocabulary/", size=SMALL)
+    page.get_by_label("Name or phrase").fill("Quibblefrost")
+    page.get_by_role("button", name="Let it lead there").click()
+    assert "Suicid" in page.locator("#tried").inner_text()
+    page.get_by_role("button", name="End “Quibblefrost” now").wait_for()
+    found = Axe().run(page, options=EVERYTHING).response
+    assert in_words(found["violations"]) == []
+    assert page.evaluate(SMALL_TARGETS) == []
+    assert page.evaluate(STICKING_OUT) == []
+
+
+def test_terms_are_found_and_removed_without_scripts(sit: Sit) -> None:
+    page = sit("alice", "/moderation/vocabulary/terms/", java_script_enabled=False)
+    page.get_by_label("Has these words").fill("sewerslide")
+    page.get_by_role("button", name="Show").click()
+    assert "sewerslide" not in page.url
+    before = page.get_by_role("button", name="Remove").count()
+    page.get_by_role("button", name="Remove").first.click()
+    assert "Removed." in page.get_by_role("status").inner_text()
+    assert page.get_by_role("button", name="Remove").count() == before - 1

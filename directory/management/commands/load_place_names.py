@@ -5,7 +5,7 @@ from tqdm import tqdm
 
 from resources.actions import place_names
 
-ABOUT = 750_000
+ABOUT = 666_000
 
 
 class Command(BaseCommand):

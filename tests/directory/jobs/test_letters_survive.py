@@ -21,6 +21,7 @@ from tests.worker import (
     let_time_pass,
     letters,
     select,
+    spare_place_names,
     wait_until,
     working,
 )
@@ -36,6 +37,7 @@ MANY = 30
 def url() -> Iterator[str]:
     with own_database("letters_survive") as database_url:
         manage("migrate", "--verbosity", "0", database_url=database_url)
+        spare_place_names(database_url)
         yield database_url
 
 

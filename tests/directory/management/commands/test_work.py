@@ -12,7 +12,7 @@ import pytest
 
 from tests.database import own_database
 from tests.server import ROOT, free_port, manage
-from tests.worker import let_time_pass, select, wait_until
+from tests.worker import let_time_pass, select, spare_place_names, wait_until
 
 pytestmark = pytest.mark.xdist_group("work")
 
@@ -23,6 +23,7 @@ WORKERS = "SELECT id FROM procrastinate_workers"
 def url() -> Iterator[str]:
     with own_database("work") as database_url:
         manage("migrate", "--verbosity", "0", database_url=database_url)
+        spare_place_names(database_url)
         # As if the listings had been loaded already.
         with psycopg.connect(database_url, autocommit=True) as connection:
             connection.execute(
