@@ -123,6 +123,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "directory.jobs.letters",
     "directory.jobs.monitor",
     "directory.jobs.numbers",
+    "directory.jobs.place_names",
     "directory.jobs.upkeep",
 ]
 

@@ -18,6 +18,7 @@ from directory.pages import (
     publishers,
     report,
     results,
+    search,
     service,
 )
 from directory.widget import views as widget
@@ -59,6 +60,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("moderation/", include("directory.moderation.urls")),
     path("<language:language>/", home.home, name="home"),
     path("<language:language>/go", home.go, name="go"),
+    path("<language:language>/search", search.search, name="search"),
     path("<language:language>/confirm/<str:token>/", confirming.confirm, name="confirm"),
     path("<language:language>/publishers/", publishers.publishers, name="publishers"),
     path("<language:language>/freshness/", freshness.freshness, name="freshness"),

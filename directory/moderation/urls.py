@@ -8,7 +8,9 @@ from directory.moderation import (
     people,
     queue,
     review,
+    terms,
     undoing,
+    vocabulary,
 )
 
 app_name = "moderation"
@@ -25,6 +27,8 @@ urlpatterns: list[URLPattern] = [
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/remove/", people.remove, name="remove_person"),
     path("people/<int:pk>/return/", people.bring_back, name="bring_back"),
+    path("vocabulary/", vocabulary.vocabulary, name="vocabulary"),
+    path("vocabulary/terms/", terms.terms, name="terms"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
     path("listings/<uuid:service_id>/history/", history.history, name="history"),
     path("listings/<uuid:service_id>/history/revert", history.revert, name="revert"),

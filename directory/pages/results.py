@@ -105,6 +105,12 @@ class ResultPage:
         return dropped_in_words(self.answer.dropped, region=self.region)
 
     @property
+    def topics(self) -> list[tuple[str, str]]:
+        """(slug, name) of all, for a box that completes nothing but these."""
+        tables = self.moment.reference
+        return [(slug, tables.topic_name(slug, self.language)) for slug in tables.topics]
+
+    @property
     def chips(self) -> list[Chip]:
         chips = []
         for name in addresses.FILTER_NAMES:

@@ -13,6 +13,7 @@ from resources.models import (
     ContactMethod,
     FormerSlug,
     Moderator,
+    Organization,
     Schedule,
     Service,
     ServiceText,
@@ -40,6 +41,8 @@ def save(instance: Model) -> None:
         _keep_pair_mutual(instance)
     if isinstance(instance, (ContactMethod, ServiceText, Source)):
         reindex([instance.service_id])
+    if isinstance(instance, Organization):
+        reindex(list(instance.services.values_list("pk", flat=True)))
 
 
 def remove(row: Model) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from resources.actions import indexing_words
 from resources.models import IndexEntry
 from resources.rules.language_tags import search_keys
 
@@ -115,10 +116,11 @@ WHERE service_id = ANY(%(ids)s)
 
 
 def reindex(services: Collection[UUID]) -> None:
-    """Replaces the entries of these services; one that is not published ends up with none."""
+    """Replaces the entries and the words of these services; one that is not published has none."""
     ids = list(services)
     IndexEntry.objects.filter(service_id__in=ids).delete()
     with connection.cursor() as cursor:
         cursor.execute(_SPOKEN, {"ids": ids})
         keys = {tag: search_keys(tag) for (tag,) in cursor.fetchall()}
         cursor.execute(_WRITE, {"ids": ids, "search_keys": json.dumps(keys)})
+    indexing_words.write(ids)

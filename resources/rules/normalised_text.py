@@ -15,6 +15,9 @@ LONGEST_TEXT = 500
 
 _TO_SIMPLIFIED = OpenCC("t2s")
 
+_FIRST_OF_EAST_ASIA = "\u2e80"
+"""No character before it is Chinese or Japanese."""
+
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 # Letters that Unicode does not decompose, and Arabic, Persian and Urdu forms of one letter.
@@ -83,9 +86,12 @@ def normalise(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text[:LONGEST_TEXT]).casefold()
     visible = "".join(" " if unicodedata.category(c) in _INVISIBLE else c for c in plain)
     spoken = _LEET_WORD.sub(_without_leet, _APOSTROPHES.sub("", visible))
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", spoken))
-    one_script = _TO_SIMPLIFIED.convert(unicodedata.normalize("NFC", bare))
-    return str(one_script).translate(_TO_HIRAGANA).translate(_SAME_LETTER)
+    if spoken.isascii():
+        return spoken
+    bare = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", spoken)))
+    if max(bare, default="") >= _FIRST_OF_EAST_ASIA:
+        bare = str(_TO_SIMPLIFIED.convert(bare)).translate(_TO_HIRAGANA)
+    return bare.translate(_SAME_LETTER)
 
 
 def is_unspaced(token: str) -> bool:

@@ -20,6 +20,9 @@ class TermKind(StrEnum):
     BEFORE_PLACE = "before-place"
 
 
+LONGEST_TERM = 200
+"""Characters, as it is written and as it is compared."""
+
 MEANS_SOMETHING = frozenset({TermKind.TOPIC, TermKind.AUDIENCE, TermKind.CHANNEL, TermKind.INTENT})
 
 ALIKE = 0.55
@@ -27,3 +30,13 @@ ALIKE = 0.55
 
 Connections carry it as `pg_trgm.similarity_threshold`.
 """
+
+
+class TermRefusal(StrEnum):
+    """Why a word or phrase can't be a term."""
+
+    NOTHING_TO_COMPARE = "nothing-to-compare"
+    TOO_LONG = "too-long"
+    LEADS_NOWHERE = "leads-nowhere"
+    STANDS_ALREADY = "stands-already"
+    OVER_ALREADY = "over-already"

@@ -23,12 +23,14 @@ def companions(
 ) -> list[Line]:
     """The fewest general lines that close the gaps of `shown`; none where there is no gap.
 
+    For sensitive topics, and for readers who may be in danger.
+
     `answered` is what `asked` was widened to. At most two queries, none without a gap. A gap can
     stay where nothing closes it.
     """
     added: list[Line] = []
     together = {line.service: _offer(line, answered) for line in shown}
-    if not signposting.is_sensitive(asked.topic) or not signposting.gaps(together.values()):
+    if not signposting.gaps(together.values()):
         return []
     for line, offer in _candidates(asked, answered, board, at):
         missing = signposting.gaps(together.values())

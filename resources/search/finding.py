@@ -1,7 +1,7 @@
 """From a search to the lines that answer it, in the published order."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from resources.rules import ranking, region_codes
 from resources.rules.contact_kinds import Cost
 from resources.rules.policies import Answer, Working
 from resources.rules.ranking import Criterion
+from resources.search import word_candidates
 from resources.search.opening_board import OpeningBoard
 
 
@@ -21,6 +22,7 @@ class Search:
 
     `preferred_language` only orders; `language` also leaves out lines that don't speak it.
     `language_tags` are the spoken tags that count as `language` ("zh": also "yue" and "zh-tw").
+    `words` are of `rules.indexed_words`; texts have all of them, or with `any_word` most of them.
     """
 
     region: str
@@ -35,6 +37,8 @@ class Search:
     anonymous: bool = False
     dispatch_policy: str = ""
     online_only: bool = False
+    words: tuple[str, ...] = field(default=(), repr=False)
+    any_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,9 @@ def find_first(
     One query, in which PostgreSQL doesn't begin with a search that is not needed; none where it was
     asked before with this board, for `at` (a moment of the board) can't make a difference.
     """
+    if any(search.words for search in searches):
+        # What somebody has typed is never kept, not even in memory.
+        return _first(searches, board, at, number, size)
     asked = (tuple(searches), number, size)
     answer: tuple[Search, Page] | None = board.kept.get(asked)
     if answer is None:
@@ -137,6 +144,8 @@ def _query(
         needed = [f"NOT EXISTS (SELECT FROM found_{narrower})" for narrower in range(place)]
         matching = [condition.format(place=place) for condition in _conditions(search)]
         order = ", ".join(_order(search)).format(place=place)
+        if search.words:
+            found.append(word_candidates.candidates(place, all_words=not search.any_word))
         conditions = " AND ".join([*needed, *matching])
         found.append(_FOUND.format(place=place, order=order, conditions=conditions))
         pages.append(_PAGE.format(place=place))
@@ -156,7 +165,13 @@ def _parameters(search: Search) -> dict[str, object]:
         "audience": [search.audience],
         "dispatch_policy": search.dispatch_policy,
         "channel": str(search.channel),
+        **(_asked_words(search) if search.words else {}),
     }
+
+
+def _asked_words(search: Search) -> Mapping[str, object]:
+    language = search.preferred_language or search.language
+    return word_candidates.parameters(search.words, region=search.region, language=language)
 
 
 def _conditions(search: Search) -> Iterator[str]:
@@ -166,6 +181,8 @@ def _conditions(search: Search) -> Iterator[str]:
     wider = "whole AND region = ANY(%(ancestors_{place})s::varchar[])"
     yield f"(region = %(region_{{place}})s OR {wider})"
     yield "topic = %(topic_{place})s AND language = %(language_{place})s"
+    if search.words:
+        yield "service_id IN (SELECT service_id FROM candidate_{place})"
     if search.audience:
         yield "audiences @> %(audience_{place})s::varchar[]"
     if search.anonymous:

@@ -74,13 +74,13 @@ class Reading:
         with connection.cursor() as cursor:
             cursor.execute(_ALIKE, [[" ".join(self._said(group)) for group in groups]])
             for number, term, likeness in cursor.fetchall():
-                phrase = self.known.by_id.get(term)
+                phrase = self.known.phrase(term)
                 places = groups[number - 1]
                 if phrase and len(phrase.tokens) == len(places) and self._lasts(phrase):
                     yield Match(phrase, places, likeness)
 
     def _lasts(self, phrase: Phrase) -> bool:
-        return phrase.term.until is None or phrase.term.until > self.at
+        return phrase.until is None or phrase.until > self.at
 
     def _unknown_groups(self) -> Iterator[tuple[int, ...]]:
         """Neighbouring words, at least one of which no term has, the longest groups first."""
@@ -104,11 +104,11 @@ class Reading:
         if len(match.places) > 1:
             return True
         said, meant = self.words[match.places[0]], match.phrase.tokens[0]
-        if match.phrase.term.language != self.language and said in self.known.ignored:
+        if match.phrase.language != self.language and said in self.known.ignored:
             return False
         if said == meant or match.likeness < _MISSPELT or is_unspaced(said):
             return True
-        is_sensitive = match.phrase.term.slug in _SENSITIVE
+        is_sensitive = match.phrase.slug in _SENSITIVE
         alike = said[:_COMMON_START] == meant[:_COMMON_START] and len(said) >= _LONG
         return alike and not is_sensitive
 
@@ -123,15 +123,15 @@ class Reading:
         chosen: dict[tuple[object, ...], Match] = {}
         for match in sorted(matches, key=self._order):
             if {taken[place] for place in match.places if place in taken} <= {match.places}:
-                term = match.phrase.term
+                term = match.phrase
                 chosen.setdefault((match.places, term.kind, term.slug), match)
                 taken.update(dict.fromkeys(match.places, match.places))
         return [match for match in chosen.values() if match.phrase.kind is not TermKind.HARMLESS]
 
     def _order(self, match: Match) -> tuple[float, bool, bool, int]:
-        term = match.phrase.term
+        term = match.phrase
         is_harmless = match.phrase.kind is TermKind.HARMLESS
-        return -self.weight(match), not is_harmless, term.language != self.language, term.pk
+        return -self.weight(match), not is_harmless, term.language != self.language, term.id
 
 
 # One search of the trigram index for each group of words.

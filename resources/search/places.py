@@ -13,6 +13,9 @@ MOST_CHARACTERS = 7
 LARGE_CITY = 300_000
 """From so many people on, a city is meant where it is named, whatever else the text says."""
 
+VERY_LARGE_CITY = 1_000_000
+"""The same for a name that may be a word, of a city in another country than the reader's."""
+
 SURE_LENGTH = 4
 """Shorter names than this are words of other languages too often."""
 
@@ -147,13 +150,18 @@ def _is_meant(candidate: Candidate, row: _Named, around: Surroundings) -> bool:
         return True
     if _is_too_short(candidate.key):
         return False
-    if candidate.is_marked and row.is_common:
-        return row.is_region or row.population >= LARGE_CITY or not around.is_ordinary(candidate)
+    if candidate.is_marked and row.is_common and (row.is_region or _is_large(row, around)):
+        return True
     if not row.is_common or around.is_ordinary(candidate):
         return False
     return (
         row.is_country or row.population >= LARGE_CITY or around.is_all_there_is(candidate.places)
     )
+
+
+def _is_large(row: _Named, around: Surroundings) -> bool:
+    is_near = region_codes.country_of(row.region) == region_codes.country_of(around.region)
+    return row.population >= (LARGE_CITY if is_near else VERY_LARGE_CITY)
 
 
 def _is_too_short(key: str) -> bool:

@@ -6,16 +6,17 @@ vocabulary, and says which words led to what, for those who look after the vocab
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
 from resources.rules.normalised_text import tokens
 from resources.rules.terms import TermKind
-from resources.search import places
+from resources.search import naming, places
 from resources.search.matching import Reading
 from resources.search.places import Place, Surroundings
 from resources.search.vocabulary import Match, vocabulary
-from resources.search.word_evidence import DANGER, guess
+from resources.search.word_evidence import DANGER, NOTHING, SENSITIVE, Guess, guess
 
 CLOSE = 0.5
 """A topic counts beside the best one from this share of its weight on."""
@@ -24,7 +25,9 @@ MOST_TOPICS = 3
 MOST_AUDIENCES = 2
 PROBABLE = 0.3
 GUESSED = 1.0
-INTENT_PROBABLE = 0.6
+INTENT_PROBABLE = 0.5
+ORDINARY = 0.8
+ORDINARY_IF_INEXACT = 0.5
 
 _OWN_LANGUAGE = 1.1
 _INTENT = 1.5
@@ -46,7 +49,8 @@ class Reason:
 class Understood:
     """Slugs and codes, the best first. `intent`: help comes before everything else.
 
-    `left` are the words that nothing was understood by, as they are compared.
+    `services` are listings whose name or number was typed; `left` are the words that nothing was
+    understood by, as they are compared.
     """
 
     topics: tuple[str, ...] = ()
@@ -55,25 +59,37 @@ class Understood:
     channels: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     intent: bool = False
+    services: tuple[UUID, ...] = ()
     left: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether nothing but a place, perhaps, was understood."""
+        return not (self.topics or self.audiences or self.channels or self.languages)
 
 
 def understand(text: str, *, language: str, region: str, edition: str, at: datetime) -> Understood:
     """`language` and `region` are those of the page; `edition` keeps the vocabulary.
 
-    At most four queries: two for a vocabulary that has changed, words spelt otherwise, places.
+    At most three queries: listings by name or number, words spelt otherwise, places; more where
+    the vocabulary has changed.
     """
     words, known = tokens(text), vocabulary(edition)
     if not words:
         return Understood()
+    listings = naming.named(text, region=region, common=known)
+    services = tuple(each.service for each in listings)
+    said = {place for each in listings if each.is_sure for place in each.places}
+    if listings and all(p in said or word in known.ignored for p, word in enumerate(words)):
+        return Understood(services=services)
     reading = Reading(words, known, language, at)
     matches = reading.matches()
     covered = {place for match in matches for place in match.places}
-    found = places.named(_surroundings(reading, covered, region))
-    covered.update(place for each in found for place in each.places)
+    found = places.named(_surroundings(reading, covered | said, region))
+    covered.update(said, *(each.places for each in found))
     left = [w for i, w in enumerate(words) if i not in covered and w not in known.ignored]
-    return _summary(reading, matches, found, left)
+    return replace(_summary(reading, matches, found, left), services=services)
 
 
 def _summary(
@@ -81,21 +97,22 @@ def _summary(
 ) -> Understood:
     weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for match in matches:
-        term = match.phrase.term
+        term = match.phrase
         weights[_MEANS[match.phrase.kind]][term.slug] += _weight(reading, match)
-    probably = guess(reading.words, reading.known, reading.language)
+    places_said = {at for place in found for at in place.places}
+    rest = [word for at, word in enumerate(reading.words) if at not in places_said]
+    probably = guess(rest, reading.known, reading.language)
     if probably is not None:
         for slug, probability in probably.topics.items():
             if probability >= PROBABLE:
                 weights["topic"][slug if slug != DANGER else ""] += GUESSED * probability
-    topics = _best(weights["topic"], MOST_TOPICS)
+    topics = _best(_specific(weights["topic"]), MOST_TOPICS)
     return Understood(
         topics=topics,
         audiences=_best(weights["audience"], MOST_AUDIENCES),
         regions=tuple(dict.fromkeys(place.region for place in found)),
         channels=_best(weights["channel"], 1),
-        intent=any(_shows_intent(match) for match in matches)
-        or (probably is not None and probably.intent >= INTENT_PROBABLE),
+        intent=_shows_intent(matches, probably),
         left=tuple(left),
         reasons=tuple(_reasons(reading, matches, found)),
     )
@@ -107,18 +124,39 @@ _MEANS = {
     TermKind.AUDIENCE: "audience",
     TermKind.CHANNEL: "channel",
 }
-_SHOW_INTENT = frozenset({"suicide", "self-harm"})
-"""Whoever so much as names these may be in need: the page is calm, and help comes first."""
 
 
-def _shows_intent(match: Match) -> bool:
-    kind, slug = match.phrase.kind, match.phrase.term.slug
-    return kind is TermKind.INTENT or (kind is TermKind.TOPIC and slug in _SHOW_INTENT)
+def _shows_intent(matches: Sequence[Match], probably: Guess | None) -> bool:
+    if probably is None:
+        return any(_is_of_intent(match) for match in matches)
+    if probably.intent >= INTENT_PROBABLE:
+        return True
+    return any(_is_of_intent(match) and not _is_harmless(match, probably) for match in matches)
+
+
+def _is_of_intent(match: Match) -> bool:
+    kind, slug = match.phrase.kind, match.phrase.slug
+    return kind is TermKind.INTENT or (kind is TermKind.TOPIC and slug in SENSITIVE)
+
+
+def _is_harmless(match: Match, probably: Guess) -> bool:
+    """Whether the sentence is ordinary, and only one word of it or another spelling is not."""
+    doubt = ORDINARY if match.likeness == 1 else ORDINARY_IF_INEXACT
+    is_weak = len(match.phrase.tokens) == 1 or match.likeness < 1
+    return is_weak and probably.probabilities.get(NOTHING, 0) >= doubt
 
 
 def _weight(reading: Reading, match: Match) -> float:
-    own = _OWN_LANGUAGE if match.phrase.term.language == reading.language else 1
+    own = _OWN_LANGUAGE if match.phrase.language == reading.language else 1
     return reading.weight(match) * own * (_INTENT if match.phrase.kind is TermKind.INTENT else 1)
+
+
+GENERAL = {"emotional-distress": 0.5, "loneliness": 0.7}
+"""What goes with everything else counts less beside it."""
+
+
+def _specific(weights: Mapping[str, float]) -> dict[str, float]:
+    return {slug: weight * GENERAL.get(slug, 1) for slug, weight in weights.items()}
 
 
 def _best(weights: Mapping[str, float], most: int) -> tuple[str, ...]:
@@ -133,7 +171,7 @@ def _reasons(
     reading: Reading, matches: Sequence[Match], found: Sequence[Place]
 ) -> Iterator[Reason]:
     for match in matches:
-        term = match.phrase.term
+        term = match.phrase
         said = " ".join(reading.words[place] for place in match.places)
         weight = _weight(reading, match)
         yield Reason(said, term.kind, term.slug, term.text, term.language, weight)

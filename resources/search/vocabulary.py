@@ -1,8 +1,9 @@
 """The words that people type, ready for matching, kept in the process until one of them changes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property, lru_cache
 
 import Stemmer
@@ -34,15 +35,16 @@ _STEMMERS = {
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A term as it is compared in its own language. `stems` has one for each of its tokens."""
+    """A term (`models.term`) as it is compared. `stems` has one for each of its tokens."""
 
-    term: Term
+    id: int
+    language: str
+    kind: TermKind
+    slug: str
+    text: str
+    until: datetime | None
     tokens: tuple[str, ...]
     stems: tuple[str, ...]
-
-    @property
-    def kind(self) -> TermKind:
-        return TermKind(self.term.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,33 @@ class Lexicon:
     language: str
     stem: Callable[[str], str]
     phrases: Sequence[Phrase]
+
+    @cached_property
+    def by_id(self) -> Mapping[int, Phrase]:
+        return {phrase.id: phrase for phrase in self.phrases}
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        return frozenset(token for phrase in self.phrases for token in phrase.tokens)
+
+    @cached_property
+    def meaningful(self) -> frozenset[str]:
+        """Words long enough to be misspelt, of phrases that mean something."""
+        return frozenset(
+            token
+            for phrase in self.phrases
+            if phrase.kind in MEANS_SOMETHING
+            for token in phrase.tokens
+            if len(token) >= SHORTEST_MISSPELT
+        )
+
+    def alone(self, kinds: Collection[TermKind]) -> frozenset[str]:
+        """Words that are a phrase of such a kind by themselves."""
+        return frozenset(
+            phrase.tokens[0]
+            for phrase in self.phrases
+            if phrase.kind in kinds and len(phrase.tokens) == 1
+        )
 
     @cached_property
     def _by_rarest_stem(self) -> Mapping[str, Sequence[Phrase]]:
@@ -135,70 +164,64 @@ class Vocabulary:
 
     @cached_property
     def _meaningful_by_first_letter(self) -> Mapping[str, Sequence[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for phrase in self.by_id.values():
-            if phrase.kind in MEANS_SOMETHING:
-                for token in phrase.tokens:
-                    if len(token) >= SHORTEST_MISSPELT:
-                        found[token[0]].add(token)
-        return {letter: sorted(words) for letter, words in found.items()}
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(frozenset().union(*(each.meaningful for each in self.lexicons))):
+            found[word[0]].append(word)
+        return found
 
-    @cached_property
-    def by_id(self) -> Mapping[int, Phrase]:
-        return {phrase.term.pk: phrase for lexicon in self.lexicons for phrase in lexicon.phrases}
+    def phrase(self, term_id: int) -> Phrase | None:
+        found = (lexicon.by_id.get(term_id) for lexicon in self.lexicons)
+        return next((phrase for phrase in found if phrase), None)
 
     @cached_property
     def known(self) -> frozenset[str]:
         """Every word that stands in some term."""
-        return frozenset(token for phrase in self.by_id.values() for token in phrase.tokens)
+        return frozenset().union(*(lexicon.known for lexicon in self.lexicons))
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
         """Words that mean something by themselves, or nothing: no names of places."""
-        alone = (p.tokens[0] for p in self.by_id.values() if len(p.tokens) == 1)
-        return frozenset(alone)
+        return self._alone(frozenset(TermKind))
 
     @cached_property
     def ignored(self) -> frozenset[str]:
-        return self._words(TermKind.IGNORED) | self.before_place
+        return self._alone({TermKind.IGNORED, TermKind.BEFORE_PLACE})
 
     @cached_property
     def before_place(self) -> frozenset[str]:
-        return self._words(TermKind.BEFORE_PLACE)
+        return self._alone({TermKind.BEFORE_PLACE})
 
-    def _words(self, kind: TermKind) -> frozenset[str]:
-        return frozenset(
-            phrase.tokens[0]
-            for phrase in self.by_id.values()
-            if phrase.kind is kind and len(phrase.tokens) == 1
-        )
+    def _alone(self, kinds: Collection[TermKind]) -> frozenset[str]:
+        return frozenset().union(*(lexicon.alone(kinds) for lexicon in self.lexicons))
 
 
 @lru_cache(maxsize=2)
 def vocabulary(edition: str) -> Vocabulary:  # noqa: ARG001 (the key of the cache)
     """As it stands. No query in an edition that this process has seen, one in a new one.
 
-    Terms are read again where one of them has changed: a second query.
+    The terms of a language are read again where one of them has changed: a query for each.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*), max(pgh_id) FROM resources_termevent")
-        return _read(*cursor.fetchone())
+        cursor.execute(_VERSIONS)
+        return Vocabulary([_lexicon(*version) for version in cursor.fetchall()])
 
 
-@lru_cache(maxsize=1)
-def _read(_events: int, _newest: int | None) -> Vocabulary:
-    by_language: dict[str, list[Term]] = defaultdict(list)
-    for term in Term.objects.all():
-        by_language[term.language].append(term)
-    return Vocabulary([_lexicon(language, terms) for language, terms in by_language.items()])
+_VERSIONS = """
+SELECT language, count(*), max(pgh_id) FROM resources_termevent GROUP BY language ORDER BY language
+"""
 
 
-def _lexicon(language: str, terms: Sequence[Term]) -> Lexicon:
+@lru_cache(maxsize=64)
+def _lexicon(language: str, _events: int, _newest: int) -> Lexicon:
     stem = _stem_of(language)
+    fields = ("id", "kind", "slug", "text", "until", "key")
     phrases = []
-    for term in terms:
-        tokens = tuple(term.key.split())
-        phrases.append(Phrase(term, tokens, tuple(map(stem, tokens))))
+    for pk, kind, slug, text, until, key in (
+        Term.objects.filter(language=language).order_by("id").values_list(*fields)
+    ):
+        tokens = tuple(key.split())
+        stems = tuple(map(stem, tokens))
+        phrases.append(Phrase(pk, language, TermKind(kind), slug, text, until, tokens, stems))
     return Lexicon(language, stem, phrases)
 
 

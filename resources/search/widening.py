@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from resources.rules import region_codes
+from resources.rules import region_codes, signposting
 from resources.search.companions import companions
 from resources.search.finding import Line, Page, Search, find_first
 from resources.search.opening_board import OpeningBoard
@@ -47,18 +47,25 @@ class Answer:
 
 
 def find_never_empty(
-    search: Search, *, board: OpeningBoard, at: datetime, number: int, size: int
+    search: Search,
+    *,
+    board: OpeningBoard,
+    at: datetime,
+    number: int,
+    size: int,
+    owes_more: bool = False,
 ) -> Answer:
     """The answer of the narrowest search that has one; empty only for an empty directory.
 
-    On the first page of a sensitive topic with the lines that it owes its reader besides. One
-    query, a second one where such lines are owed or the page lies beyond the last.
+    On the first page of a sensitive topic, or where it `owes_more` to its reader as such a page
+    does, with the lines that it owes besides. One query, a second one where such lines are owed or
+    the page lies beyond the last.
     """
     steps = list(_steps(search))
     searches = [search, *(wider for _, wider in steps)]
     answered, page = find_first(searches, board=board, at=at, number=number, size=size)
     dropped = tuple(name for name, _ in steps[: searches.index(answered)])
-    if number > 1:
+    if number > 1 or not (owes_more or signposting.is_sensitive(search.topic)):
         return Answer(page, answered, dropped)
     besides = companions(page.lines, asked=search, answered=answered, board=board, at=at)
     return Answer(page, answered, dropped, besides)

@@ -22,6 +22,9 @@ DANGER = "danger"
 INTENT = "intent:"
 """Begins the classes of phrases that show intent."""
 
+SENSITIVE = frozenset({"suicide", "self-harm"})
+"""Whoever so much as names these may be in need: the page is calm, and help comes first."""
+
 SMOOTHING = 0.3
 FEWEST_FEATURES = 2
 
@@ -36,7 +39,11 @@ class Guess:
 
     @property
     def intent(self) -> float:
-        return sum(p for name, p in self.probabilities.items() if name.startswith(INTENT))
+        return sum(
+            p
+            for name, p in self.probabilities.items()
+            if name.startswith(INTENT) or name in SENSITIVE
+        )
 
     @property
     def topics(self) -> Mapping[str, float]:
@@ -57,7 +64,7 @@ class Evidence:
     def _counts(self) -> Mapping[str, Counter[str]]:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for phrase in self.lexicon.phrases:
-            name = _class_of(phrase.kind, phrase.term.slug)
+            name = _class_of(phrase.kind, phrase.slug)
             if name:
                 counts[name].update(_features(phrase.stems))
         return counts

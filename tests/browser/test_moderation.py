@@ -118,6 +118,8 @@ PATHS = {
     "duplicate": "/moderation/questions/{duplicate}/",
     "number": "/moderation/questions/number:{number}/",
     "people": "/moderation/people/",
+    "vocabulary": "/moderation/vocabulary/",
+    "terms": "/moderation/vocabulary/terms/",
     "dashboard": "/moderation/dashboard/?region=gb",
 }
 

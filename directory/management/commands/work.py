@@ -103,8 +103,8 @@ async def _may_go_on() -> bool:
 
 
 def _after_an_upgrade() -> None:
-    """A worker starts anew with each upgrade, which may bring other metadata of numbers."""
-    for task in ("numbers.reclassify", "duplicates.look"):
+    """A worker starts anew with each upgrade, which may bring other metadata."""
+    for task in ("place_names.load", "numbers.reclassify", "duplicates.look"):
         with contextlib.suppress(AlreadyEnqueued), transaction.atomic():
             app.configure_task(task, allow_unknown=False).defer()
 

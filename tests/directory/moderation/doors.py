@@ -149,6 +149,8 @@ DOORS = [
         kwargs={"pk": "removed"},
         get=all_see(Seen.NOT_ALLOWED),
     ),
+    Door("moderation:vocabulary", right=Right.EDIT_VOCABULARY),
+    Door("moderation:terms", right=Right.EDIT_VOCABULARY),
     Door(
         "moderation:history",
         right=Right.PROPOSE,

@@ -1,6 +1,6 @@
 """What the index says of a listing, by where it is looked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pytest
 
@@ -143,12 +143,3 @@ def test_a_listing_that_lost_its_name_is_not_in_the_index() -> None:
     service.texts.all().delete()
     reindex([service.pk])
     assert places(service) == {}
-
-
-@pytest.mark.parametrize("services", [1, 20])
-def test_many_listings_cost_as_much_as_one(
-    services: int, django_assert_num_queries: Callable[..., object]
-) -> None:
-    keys = [listing(f"line-{number}").pk for number in range(services)]
-    with django_assert_num_queries(3):
-        reindex(keys)

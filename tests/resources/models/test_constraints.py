@@ -22,6 +22,7 @@ from resources.models import (
     Schedule,
     Service,
     ServiceText,
+    ServiceWords,
     Source,
     Topic,
     Verification,
@@ -99,6 +100,12 @@ def index_entry(service: Service) -> None:
     )
 
 
+def service_words(service: Service) -> None:
+    ServiceWords.objects.create(
+        service=service, language="en", name="tea line", organization=[], words="tea"
+    )
+
+
 def unguarded(change: Change) -> Change:
     """As a superuser could who has switched the triggers off, which let nobody write a seal."""
 
@@ -144,6 +151,7 @@ REFUSED: dict[str, list[Change]] = {
         twice(own_row(Schedule, opening_hours="Mo 01:11-02:22", time_zone="Europe/London"))
     ],
     "index_entry_is_written_once": [twice(index_entry)],
+    "service_words_are_written_once": [twice(service_words)],
     "service_state_is_one_of_the_rule_table": [to_service(state="asleep")],
     "service_status_is_one_of_hsds": [to_service(status="asleep")],
     "service_dispatch_policy_may_be_unknown": [to_service(dispatch_policy="")],
