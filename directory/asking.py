@@ -1,9 +1,22 @@
-"""From what somebody's words mean to the search that answers them: one way for pages and API."""
+"""From words to what they mean, and from that to the search that answers: one way for all doors."""
 
 from directory.filters import ServiceFilter
+from directory.moment import Moment
 from resources.search.finding import Search
 from resources.search.reference import Reference
-from resources.search.understanding import Understood
+from resources.search.understanding import Understood, understand
+
+
+def meaning(text: str, *, region: str, language: str, moment: Moment) -> Understood:
+    """`region` and `language` are those of the page."""
+    return understand(
+        text,
+        language=language,
+        region=region,
+        edition=str(moment.edition),
+        at=moment.at,
+        spoken=tuple(moment.reference.spoken),
+    )
 
 
 def search_for(understood: Understood, *, region: str, language: str, tables: Reference) -> Search:

@@ -19,14 +19,14 @@ from directory import visitor
 from directory.api import documents
 from directory.api.problems import problem
 from directory.api.views import PAGE_SIZE, for_all_sites, site
-from directory.asking import search_for
+from directory.asking import meaning, search_for
 from directory.listing_facts import cards
 from directory.moment import this_moment
 from resources.rules import language_tags, region_codes
 from resources.rules.normalised_text import LONGEST_TEXT
 from resources.search.answering import answer
 from resources.search.listings import load
-from resources.search.understanding import Understood, understand
+from resources.search.understanding import Understood
 
 LARGEST_BODY = 16 * 1024
 """Bytes: room for LONGEST_TEXT characters, each of them escaped."""
@@ -132,13 +132,7 @@ def _is_language(value: object) -> bool:
 
 def _answered(request: HttpRequest, asked: _Asked) -> HttpResponse:
     moment = this_moment()
-    understood = understand(
-        asked.text,
-        language=asked.language,
-        region=asked.region,
-        edition=str(moment.edition),
-        at=moment.at,
-    )
+    understood = meaning(asked.text, language=asked.language, region=asked.region, moment=moment)
     language = asked.written_language
     wanted = search_for(understood, region=asked.region, language=language, tables=moment.reference)
     found = answer(understood, wanted, board=moment.board, at=moment.at, size=PAGE_SIZE)

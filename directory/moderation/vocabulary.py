@@ -163,6 +163,7 @@ def _tried(
         region=said["region"] or region_codes.WORLD,
         edition=str(Edition.current()),
         at=at,
+        spoken=tuple(tables.spoken),
     )
     return ShownUnderstanding(understood, tables, language)
 

@@ -25,7 +25,7 @@ from resources.rules.normalised_text import LONGEST_TEXT
 from resources.search.answering import Answered, answer
 from resources.search.facets import known_facets
 from resources.search.finding import Search
-from resources.search.understanding import Understood, understand
+from resources.search.understanding import Understood
 from resources.search.widening import find_never_empty
 
 FURTHER_LINES = 3
@@ -142,9 +142,7 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
 
 def _page(request: HttpRequest, text: str, language: str) -> SearchPage:
     moment, region = this_moment(), _region(request)
-    understood = understand(
-        text, language=language, region=region, edition=str(moment.edition), at=moment.at
-    )
+    understood = asking.meaning(text, language=language, region=region, moment=moment)
     asked = asking.search_for(understood, region=region, language=language, tables=moment.reference)
     wished = _wishes(asked)
     answered = answer(understood, asked, board=moment.board, at=moment.at, size=PAGE_SIZE)

@@ -5,14 +5,14 @@ vocabulary, and says which words led to what, for those who look after the vocab
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from resources.rules.normalised_text import tokens
 from resources.rules.terms import TermKind
-from resources.search import naming, places
+from resources.search import naming, places, spoken_languages
 from resources.search.matching import Reading
 from resources.search.places import Place, Surroundings
 from resources.search.vocabulary import Match, vocabulary
@@ -69,8 +69,17 @@ class Understood:
         return not (self.topics or self.audiences or self.channels or self.languages)
 
 
-def understand(text: str, *, language: str, region: str, edition: str, at: datetime) -> Understood:
-    """`language` and `region` are those of the page; `edition` keeps the vocabulary.
+def understand(
+    text: str,
+    *,
+    language: str,
+    region: str,
+    edition: str,
+    at: datetime,
+    spoken: Collection[str] = (),
+) -> Understood:
+    """`language` and `region` are those of the page; `edition` keeps the vocabulary; `spoken` are
+    the languages that some line speaks (`Reference.spoken`).
 
     At most three queries: listings by name or number, words spelt otherwise, places; more where
     the vocabulary has changed.
@@ -88,8 +97,14 @@ def understand(text: str, *, language: str, region: str, edition: str, at: datet
     covered = {place for match in matches for place in match.places}
     found = places.named(_surroundings(reading, covered | said, region))
     covered.update(said, *(each.places for each in found))
+    tongues = spoken_languages.asked(words, frozenset(range(len(words))) - covered, spoken)
+    covered.update(*(at_places for _tag, at_places in tongues))
     left = [w for i, w in enumerate(words) if i not in covered and w not in known.ignored]
-    return replace(_summary(reading, matches, found, left), services=services)
+    return replace(
+        _summary(reading, matches, found, left),
+        services=services,
+        languages=tuple(tag for tag, _places in tongues),
+    )
 
 
 def _summary(

@@ -6,10 +6,9 @@ import random
 import pytest
 from django.test import Client
 
-from directory.asking import search_for
+from directory.asking import meaning, search_for
 from directory.moment import this_moment
 from resources.search.answering import answer
-from resources.search.understanding import understand
 
 HOSTILE = {
     "a NUL byte": "a\x00b",
@@ -77,9 +76,7 @@ def test_ten_thousand_random_texts_get_an_answer(reader: Client, seed: int) -> N
     moment = this_moment()
     for _ in range(TEXTS_A_SEED):
         text = _random_text(dice)
-        understood = understand(
-            text, language="en", region="gb", edition=str(moment.edition), at=moment.at
-        )
+        understood = meaning(text, language="en", region="gb", moment=moment)
         asked = search_for(understood, region="gb", language="en", tables=moment.reference)
         found = answer(understood, asked, board=moment.board, at=moment.at, size=10)
         assert found.lines, ascii(text)
