@@ -5,7 +5,7 @@ and no answer repeats it, an error no more than others.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -24,9 +24,10 @@ from directory.listing_facts import cards
 from directory.moment import this_moment
 from resources.rules import region_codes
 from resources.rules.normalised_text import LONGEST_TEXT
+from resources.search.answering import Answered, answer
+from resources.search.finding import Line
 from resources.search.listings import load
 from resources.search.understanding import Understood, understand
-from resources.search.widening import find_never_empty
 
 LARGEST_BODY = 16 * 1024
 """Bytes: room for LONGEST_TEXT characters, each of them escaped."""
@@ -126,17 +127,23 @@ def _answered(request: HttpRequest, asked: _Asked) -> HttpResponse:
     wanted = search_for(
         understood, region=asked.region, language=asked.language, tables=moment.reference
     )
-    answer = find_never_empty(wanted, board=moment.board, at=moment.at, number=1, size=PAGE_SIZE)
+    answered = answer(understood, wanted, board=moment.board, at=moment.at, size=PAGE_SIZE)
     document = {
         "understood": _understood(understood),
-        "widened": list(answer.dropped),
+        "widened": list(answered.answer.dropped),
         "emergency": documents.emergency(moment.reference.emergency(wanted.region)),
         "results": [
             documents.service(card, site=site(request), language=asked.language)
-            for card in cards(load(answer.lines), region=wanted.region, moment=moment)
+            for card in cards(load(_lines(answered)), region=wanted.region, moment=moment)
         ],
     }
     return JsonResponse(document, json_dumps_params={"ensure_ascii": False})
+
+
+def _lines(answered: Answered) -> Iterable[Line]:
+    """What somebody named first; each line once."""
+    lines = [*answered.named, *answered.answer.lines]
+    return {line.service: line for line in lines}.values()
 
 
 def _understood(understood: Understood) -> dict[str, Any]:
