@@ -19,6 +19,7 @@ from resources.exchange.places import Name
 from resources.exchange.vocabulary_files import Entry
 from resources.rules.normalised_text import LONGEST_TEXT
 from resources.rules.terms import TermKind
+from tests.directory.html import Page
 
 SEARCH = "/api/v1/search"
 TYPED = "zorgleflap"
@@ -88,6 +89,23 @@ def test_the_results_are_those_of_the_services_address(reader: Client, words: No
     listed = reader.get(services).json()
     assert document["results"] == listed["results"]
     assert document["widened"] == listed["widened"]
+
+
+@pytest.mark.parametrize("text", ["gambling", "i am suicidal", "samaritans", "chat in nairobi"])
+def test_the_page_shows_the_same_lines_in_the_same_order(
+    reader: Client, words: None, text: str
+) -> None:
+    results = [result["slug"] for result in found(reader, text, region="gb")["results"]]
+    page = Page(reader.post("/en/search", {"text": text, "region": "gb"}))
+    shown = list(dict.fromkeys(page.listings))
+    assert shown
+    assert shown == results[: len(shown)]
+
+
+def test_a_line_that_was_named_stands_first_and_once(reader: Client, words: None) -> None:
+    results = [each["slug"] for each in found(reader, "samaritans", region="gb")["results"]]
+    assert results[0] == "gb-samaritans"
+    assert len(results) == len(set(results))
 
 
 def test_the_given_place_counts_where_none_is_named(reader: Client, words: None) -> None:

@@ -50,12 +50,6 @@ def test_it_can_be_read_in_the_other_language(reader: Client) -> None:
     assert HERE in Page(reader.get("/ar/how-we-order/")).hrefs
 
 
-def test_nobody_can_send_it_anything(reader: Client) -> None:
-    page = Page(reader.get(HERE))
-    assert not page.all("form")
-    assert not page.all("input")
-
-
 def test_a_copy_holds_until_the_quarter_of_an_hour_passes(
     reader: Client, at: Callable[[datetime], datetime]
 ) -> None:
