@@ -94,11 +94,11 @@ def understand(
         return Understood(services=services)
     reading = Reading(words, known, language, at)
     matches = reading.matches()
-    covered = {place for match in matches for place in match.places}
-    found = places.named(_surroundings(reading, covered | said, region))
-    covered.update(said, *(each.places for each in found))
+    covered = said.union(*(match.places for match in matches))
     tongues = spoken_languages.asked(words, frozenset(range(len(words))) - covered, spoken)
-    covered.update(*(at_places for _tag, at_places in tongues))
+    covered.update(*(where for _tag, where in tongues))
+    found = places.named(_surroundings(reading, covered, region))
+    covered.update(*(each.places for each in found))
     left = [w for i, w in enumerate(words) if i not in covered and w not in known.ignored]
     return replace(
         _summary(reading, matches, found, left),
