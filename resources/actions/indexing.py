@@ -1,14 +1,16 @@
 """Writes the index of published services anew; the other actions call it in their transaction."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 from resources.actions import indexing_words
-from resources.models import IndexEntry
+from resources.models import Edition, IndexEntry, Service
 from resources.rules.language_tags import search_keys
+
+BATCH = 500
 
 # A place is a region that a service covers, or a wider one of which it covers a part. A part of
 # a region that is covered wholly anyway is left out: every reader then meets a service once.
@@ -124,3 +126,22 @@ def reindex(services: Collection[UUID]) -> None:
         keys = {tag: search_keys(tag) for (tag,) in cursor.fetchall()}
         cursor.execute(_WRITE, {"ids": ids, "search_keys": json.dumps(keys)})
     indexing_words.write(ids)
+
+
+def reindex_all(progress: Callable[[int], object] = lambda _done: None) -> int:
+    """All listings, BATCH in one transaction; returns how many. No fact about any changes.
+
+    `progress` is told the number done since it was last told.
+    """
+    ids = list(Service.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        with transaction.atomic():
+            # Whoever changes one of these waits, or its older words would stand over the newer.
+            list(Service.objects.select_for_update().filter(pk__in=batch).values_list("pk"))
+            reindex(batch)
+        progress(len(batch))
+    if ids:
+        with transaction.atomic():
+            Edition.rise()
+    return len(ids)

@@ -60,15 +60,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='servicewords',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('name'), name='gin_trgm_ops'), name='service_words_name_trigrams'),
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('name'), name='gin_trgm_ops'), condition=models.Q(('name__regex', ' .* '), _negated=True), fastupdate=False, name='service_words_name_trigrams'),
         ),
         migrations.AddIndex(
             model_name='servicewords',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['organization'], name='service_words_organization'),
+            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['organization'], name='service_words_organization'),
         ),
         migrations.AddIndex(
             model_name='servicewords',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='service_words_words'),
+            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['words'], name='service_words_words'),
         ),
         migrations.AddConstraint(
             model_name='servicewords',

@@ -72,9 +72,8 @@ part AS MATERIALIZED (
 alike AS MATERIALIZED (
     SELECT service_id, 'alike' AS way, said, 4 AS place, similarity(name, said) AS likeness
     FROM unnest(%(unknown)s::text[]) AS said JOIN resources_servicewords ON name %% said
-    WHERE NOT EXISTS (SELECT FROM number) AND NOT EXISTS (SELECT FROM name)
-      AND NOT EXISTS (SELECT FROM part)
-    LIMIT {most_rows}
+    WHERE NOT name ~ ' .* ' AND NOT EXISTS (SELECT FROM number)
+      AND NOT EXISTS (SELECT FROM name) AND NOT EXISTS (SELECT FROM part)
 ),
 found AS (
     SELECT DISTINCT ON (service_id) *, EXISTS (

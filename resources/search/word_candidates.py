@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from resources.rules import region_codes
 from resources.rules.indexed_words import DICTIONARIES, WITHOUT_STEMS, dictionary
 
-MOST_CANDIDATES = 3_000
+MOST_CANDIDATES = 1_500
 """Of more services with the words only so many are put into an order."""
 
 CLOSE = 0.5

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from resources.actions.indexing import reindex
-from resources.models import IndexEntry, Service
+from resources.actions.indexing import reindex, reindex_all
+from resources.models import Edition, IndexEntry, Service, ServiceWords
 from resources.rules.contact_kinds import ContactKind
 from resources.rules.policies import Status, Working
 from resources.rules.publication import State
@@ -143,3 +143,15 @@ def test_a_listing_that_lost_its_name_is_not_in_the_index() -> None:
     service.texts.all().delete()
     reindex([service.pk])
     assert places(service) == {}
+
+
+def test_everything_can_be_indexed_anew() -> None:
+    service = listing("tea-line")
+    IndexEntry.objects.all().delete()
+    ServiceWords.objects.all().delete()
+    done: list[int] = []
+    edition = Edition.current().number
+    assert reindex_all(progress=done.append) == Service.objects.count() == sum(done)
+    assert places(service) == {"gb": True}
+    assert ServiceWords.objects.get(service=service).name == "tea line"
+    assert Edition.current().number == edition + 1
