@@ -65,7 +65,8 @@ class Evidence:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for phrase in self.lexicon.phrases:
             name = _class_of(phrase.kind, phrase.slug)
-            if name:
+            # A term for a while is a name in the news, and teaches nothing about other words.
+            if name and phrase.until is None:
                 counts[name].update(_features(phrase.stems))
         return counts
 

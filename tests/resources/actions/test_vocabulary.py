@@ -15,7 +15,7 @@ from tests.conftest import NOON
 pytestmark = pytest.mark.django_db
 
 LATER = NOON + timedelta(hours=1)
-NAME = "Quibblefrost"
+NAME = "Quibblefrost Zander"
 
 
 MADE_UP = ["zlotwick", "quabbersnap", "ploofendraw"]

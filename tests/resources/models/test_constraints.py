@@ -18,12 +18,14 @@ from resources.models import (
     IndexEntry,
     Moderator,
     Organization,
+    PlaceName,
     Region,
     Schedule,
     Service,
     ServiceText,
     ServiceWords,
     Source,
+    Term,
     Topic,
     Verification,
 )
@@ -100,6 +102,15 @@ def index_entry(service: Service) -> None:
     )
 
 
+def a_term(**fields: Any) -> Change:
+    plain = {"language": "en", "kind": "ignored", "text": "zyx", "key": "zyx"}
+    return lambda _service: Term.objects.create(**{**plain, **fields})
+
+
+def a_place(_service: Service) -> None:
+    PlaceName.objects.create(key="zyx", region="gb")
+
+
 def service_words(service: Service) -> None:
     ServiceWords.objects.create(
         service=service, language="en", name="tea line", organization=[], words="tea"
@@ -152,6 +163,10 @@ REFUSED: dict[str, list[Change]] = {
     ],
     "index_entry_is_written_once": [twice(index_entry)],
     "service_words_are_written_once": [twice(service_words)],
+    "term_kind_is_known": [a_term(kind="rumour")],
+    "term_stands_once": [twice(a_term())],
+    "term_has_something_to_compare": [a_term(key="")],
+    "place_name_stands_once": [twice(a_place)],
     "service_state_is_one_of_the_rule_table": [to_service(state="asleep")],
     "service_status_is_one_of_hsds": [to_service(status="asleep")],
     "service_dispatch_policy_may_be_unknown": [to_service(dispatch_policy="")],
