@@ -23,11 +23,23 @@ CLOSE = 0.5
 
 MOST_TOPICS = 3
 MOST_AUDIENCES = 2
+
 PROBABLE = 0.3
+"""A topic that is guessed counts from this probability on."""
+
 GUESSED = 1.0
+"""The weight of a certain guess, beside 1 for one meaningful word of a term."""
+
 INTENT_PROBABLE = 0.5
-ORDINARY = 0.8
-ORDINARY_IF_INEXACT = 0.5
+"""From this probability on, help comes first: a calm page too many costs nobody anything."""
+
+ORDINARY, ORDINARY_IF_INEXACT = 0.8, 0.5
+"""From such a probability of an ordinary sentence on, one word of it shows no intent; the second
+where that word is spelt or inflected otherwise than in its term.
+"""
+
+GENERAL: Mapping[str, float] = {"emotional-distress": 0.5, "loneliness": 0.7}
+"""What goes with everything else counts less beside it."""
 
 _OWN_LANGUAGE = 1.1
 _INTENT = 1.5
@@ -110,35 +122,44 @@ def understand(
 def _summary(
     reading: Reading, matches: Sequence[Match], found: Sequence[Place], left: Sequence[str]
 ) -> Understood:
-    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for match in matches:
-        term = match.phrase
-        weights[_MEANS[match.phrase.kind]][term.slug] += _weight(reading, match)
-    places_said = {at for place in found for at in place.places}
-    rest = [word for at, word in enumerate(reading.words) if at not in places_said]
-    probably = guess(rest, reading.known, reading.language)
-    if probably is not None:
-        for slug, probability in probably.topics.items():
-            if probability >= PROBABLE:
-                weights["topic"][slug if slug != DANGER else ""] += GUESSED * probability
-    topics = _best(_specific(weights["topic"]), MOST_TOPICS)
+    probably = _guess(reading, found)
     return Understood(
-        topics=topics,
-        audiences=_best(weights["audience"], MOST_AUDIENCES),
+        topics=_best(_topics(reading, matches, probably), MOST_TOPICS),
+        audiences=_best(_weights(reading, matches, TermKind.AUDIENCE), MOST_AUDIENCES),
         regions=tuple(dict.fromkeys(place.region for place in found)),
-        channels=_best(weights["channel"], 1),
+        channels=_best(_weights(reading, matches, TermKind.CHANNEL), 1),
         intent=_shows_intent(matches, probably),
         left=tuple(left),
         reasons=tuple(_reasons(reading, matches, found)),
     )
 
 
-_MEANS = {
-    TermKind.TOPIC: "topic",
-    TermKind.INTENT: "topic",
-    TermKind.AUDIENCE: "audience",
-    TermKind.CHANNEL: "channel",
-}
+def _guess(reading: Reading, found: Sequence[Place]) -> Guess | None:
+    """By the words that are no names of places."""
+    places_said = {at for place in found for at in place.places}
+    rest = [word for at, word in enumerate(reading.words) if at not in places_said]
+    return guess(rest, reading.known, reading.language)
+
+
+def _topics(
+    reading: Reading, matches: Sequence[Match], probably: Guess | None
+) -> Mapping[str, float]:
+    weights = _weights(reading, matches, TermKind.TOPIC, TermKind.INTENT)
+    for slug, probability in (probably.topics if probably else {}).items():
+        if probability >= PROBABLE and slug != DANGER:
+            weights[slug] += GUESSED * probability
+    return {slug: weight * GENERAL.get(slug, 1) for slug, weight in weights.items()}
+
+
+def _weights(
+    reading: Reading, matches: Sequence[Match], *kinds: TermKind
+) -> defaultdict[str, float]:
+    """By slug."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for match in matches:
+        if match.phrase.kind in kinds:
+            weights[match.phrase.slug] += _weight(reading, match)
+    return weights
 
 
 def _shows_intent(matches: Sequence[Match], probably: Guess | None) -> bool:
@@ -164,14 +185,6 @@ def _is_harmless(match: Match, probably: Guess) -> bool:
 def _weight(reading: Reading, match: Match) -> float:
     own = _OWN_LANGUAGE if match.phrase.language == reading.language else 1
     return reading.weight(match) * own * (_INTENT if match.phrase.kind is TermKind.INTENT else 1)
-
-
-GENERAL = {"emotional-distress": 0.5, "loneliness": 0.7}
-"""What goes with everything else counts less beside it."""
-
-
-def _specific(weights: Mapping[str, float]) -> dict[str, float]:
-    return {slug: weight * GENERAL.get(slug, 1) for slug, weight in weights.items()}
 
 
 def _best(weights: Mapping[str, float], most: int) -> tuple[str, ...]:

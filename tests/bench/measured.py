@@ -1,7 +1,7 @@
 """Everything that one run has measured, and what is made of it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -9,12 +9,16 @@ from tests.bench.asking import Timings
 from tests.bench.desk import Desk
 from tests.bench.queries import Queries
 from tests.bench.sizes import Size
+from tests.bench.words import Words
+from tests.resources.search.labelled_set import Score
 
 MOST_QUERIES = 8
 LONGEST_P95_MS = 25.0
 LARGEST_GROWTH = 2.0
 LONGEST_QUEUE_P95_MS = 300.0
 QUEUE_QUERIES, SCREEN_QUERIES = 12, 15
+TOPICS_MISSED, INTENT_MISSED, FALSE_ALARMS = 5.0, 2.0, 3.0  # percent
+UNDERSTOOD_WITHIN_MS = 5.0
 STEADY = 1.3  # the slowest round's median over the quickest's
 
 
@@ -32,6 +36,7 @@ class Measured:
     rates: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     queries: Mapping[Size, Queries] = field(default_factory=dict)
     desk: Desk | None = None
+    words: Sequence[Words] = ()
 
     def p50(self, size: Size) -> float:
         return median(round_.p50 for round_ in self.pages[size])
@@ -70,6 +75,7 @@ class Measured:
             ),
             _target("median at 100,000 over median at 1,000", self.growth, LARGEST_GROWTH),
             *_of_the_desk(self.desk),
+            *_of_words(self.words),
         ]
 
 
@@ -78,6 +84,24 @@ def _of_the_desk(desk: Desk | None) -> Iterator["Target"]:
         yield _target("desk: p95 of the queue, ms", desk.queue.p95, LONGEST_QUEUE_P95_MS)
         yield _target("desk: queries of the queue", desk.queue_queries.first, QUEUE_QUERIES)
         yield _target("desk: queries of a question", desk.screen_queries.first, SCREEN_QUERIES)
+
+
+def _of_words(words: Sequence[Words]) -> Iterator["Target"]:
+    if not words:
+        return
+    for half, name in enumerate(("tuning", "kept back")):
+        worst = max(_missed(each.topics[half]) for each in words)
+        yield _target(f"topics missed, worst language, {name}, %", worst, TOPICS_MISSED)
+        intent = sum((each.intent[half] for each in words), Score(0, 0))
+        yield _target(f"intent missed, {name}, %", _missed(intent), INTENT_MISSED)
+    alarms = sum((each.alarms for each in words), Score(0, 0))
+    yield _target("ordinary searches taken for distress, %", 100 * alarms.share, FALSE_ALARMS)
+    slowest = max(each.median_ms for each in words)
+    yield _target("median to understand, slowest language, ms", slowest, UNDERSTOOD_WITHIN_MS)
+
+
+def _missed(score: Score) -> float:
+    return 100 * (1 - score.share)
 
 
 @dataclass(frozen=True, slots=True)

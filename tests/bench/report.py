@@ -12,7 +12,13 @@ RULE = "-" * 78
 
 
 def table(measured: Measured, machine: Machine, *, minutes: float) -> str:
-    parts = (_latency(measured), _rates(measured), _desk(measured), _targets(measured))
+    parts = (
+        _latency(measured),
+        _rates(measured),
+        _desk(measured),
+        _words(measured),
+        _targets(measured),
+    )
     return "\n".join(
         [
             "",
@@ -64,6 +70,17 @@ def _desk(measured: Measured) -> list[str]:
         lines.append(
             f"{name:20}{took.p50:7.1f}{took.p95:7.1f}{took.longest:7.1f}{counted.first:9d}"
         )
+    return lines
+
+
+def _words(measured: Measured) -> list[str]:
+    """Right of all: in the half that may be looked at, and in the one that is kept back."""
+    lines = [f"{'what is typed':14}{'topics':>16}{'intent':>16}{'false alarms':>16}{'ms':>8}", RULE]
+    for each in measured.words:
+        topics = " ".join(f"{score.right}/{score.all}" for score in each.topics)
+        intent = " ".join(f"{score.right}/{score.all}" for score in each.intent)
+        alarms = f"{each.alarms.right}/{each.alarms.all}"
+        lines.append(f"{each.language:14}{topics:>16}{intent:>16}{alarms:>16}{each.median_ms:8.1f}")
     return lines
 
 
