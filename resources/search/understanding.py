@@ -30,8 +30,12 @@ PROBABLE = 0.3
 GUESSED = 1.0
 """The weight of a certain guess, beside 1 for one meaningful word of a term."""
 
-INTENT_PROBABLE = 0.5
-"""From this probability on, help comes first: a calm page too many costs nobody anything."""
+INTENT_PROBABLE, INTENT_PROBABLE_OF_FEW = 0.5, 0.8
+"""From such a probability on, help comes first: a calm page too many costs nobody anything. The
+second where less than FEW_KNOWN of the words and pairs are known.
+"""
+
+FEW_KNOWN = 0.4
 
 ORDINARY, ORDINARY_IF_INEXACT = 0.8, 0.5
 """From such a probability of an ordinary sentence on, one word of it shows no intent; the second
@@ -165,7 +169,8 @@ def _weights(
 def _shows_intent(matches: Sequence[Match], probably: Guess | None) -> bool:
     if probably is None:
         return any(_is_of_intent(match) for match in matches)
-    if probably.intent >= INTENT_PROBABLE:
+    enough = INTENT_PROBABLE if probably.known >= FEW_KNOWN else INTENT_PROBABLE_OF_FEW
+    if probably.intent >= enough:
         return True
     return any(_is_of_intent(match) and not _is_harmless(match, probably) for match in matches)
 
