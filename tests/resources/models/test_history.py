@@ -19,6 +19,7 @@ from resources.models import (
     Service,
     ServiceText,
     Source,
+    Term,
     Topic,
     Verification,
     VerificationContact,
@@ -38,6 +39,7 @@ REMEMBERED = {
     Service,
     ServiceText,
     Source,
+    Term,
     Topic,
     VerificationContact,
 }

@@ -69,11 +69,12 @@ def test_a_number_is_found_however_it_is_punctuated(number: str, text: str) -> N
     assert slugs(text) == ["tea"]
 
 
-def test_a_number_is_found_in_other_countries_after_the_readers_own() -> None:
+def test_a_number_is_found_in_other_countries_where_it_is_none_of_the_readers_own() -> None:
     called("Tea Line", slug="home", number="116 123")
     called("Kaffee", slug="away", region="de", number="116 123")
-    assert slugs("116 123") == ["home", "away"]
-    assert slugs("116 123", region="de") == ["away", "home"]
+    assert slugs("116 123") == ["home"]
+    assert slugs("116 123", region="de") == ["away"]
+    assert set(slugs("116 123", region="fr")) == {"home", "away"}
     assert slugs("+49 116 123") == ["away"]
 
 
