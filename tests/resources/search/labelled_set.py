@@ -9,15 +9,23 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from resources.search.understanding import Understood
+from typing import Any, Protocol
 
 FOLDER = Path(__file__).parent / "labelled"
 LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "ja", "pt", "ru", "sw", "uk", "zh-hans")
 HALVES = ("tuning", "kept_back")
 
-Understand = Callable[[str, str, str], Understood]
+
+class Meaning(Protocol):
+    """What `resources.search.understanding` gives; the benchmark reads this file without Django."""
+
+    @property
+    def topics(self) -> Sequence[str]: ...
+    @property
+    def intent(self) -> bool: ...
+
+
+Understand = Callable[[str, str, str], Meaning]
 """(text, language of the page, region of the page) -> what is understood."""
 
 
