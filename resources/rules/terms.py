@@ -25,6 +25,9 @@ LONGEST_TERM = 200
 
 MEANS_SOMETHING = frozenset({TermKind.TOPIC, TermKind.AUDIENCE, TermKind.CHANNEL, TermKind.INTENT})
 
+SHOWS_INTENT = frozenset({"suicide", "self-harm"})
+"""Topics that whoever so much as names them may be in need of: help comes first."""
+
 ALIKE = 0.55
 """From this trigram similarity on (0 to 1), a phrase is meant by words that are spelt otherwise.
 

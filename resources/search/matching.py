@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import connection
 
 from resources.rules.normalised_text import is_unspaced
-from resources.rules.terms import TermKind
+from resources.rules.terms import SHOWS_INTENT, TermKind
 from resources.search.vocabulary import Match, Phrase, Vocabulary
 
 LITTLE = 0.25
@@ -22,7 +22,6 @@ _MOST_GROUPS = 16
 _SHORTEST = 6
 
 _COUNTED = frozenset(TermKind) - {TermKind.IGNORED, TermKind.BEFORE_PLACE}
-_SENSITIVE = frozenset({"suicide", "self-harm"})
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ class Reading:
             return False
         if said == meant or match.likeness < _MISSPELT or is_unspaced(said):
             return True
-        is_sensitive = match.phrase.slug in _SENSITIVE
+        is_sensitive = match.phrase.slug in SHOWS_INTENT
         alike = said[:_COMMON_START] == meant[:_COMMON_START] and len(said) >= _LONG
         return alike and not is_sensitive
 

@@ -11,12 +11,12 @@ from datetime import datetime
 from uuid import UUID
 
 from resources.rules.normalised_text import tokens
-from resources.rules.terms import TermKind
+from resources.rules.terms import SHOWS_INTENT, TermKind
 from resources.search import naming, places, spoken_languages
 from resources.search.matching import Reading
 from resources.search.places import Place, Surroundings
 from resources.search.vocabulary import Match, vocabulary
-from resources.search.word_evidence import DANGER, NOTHING, SENSITIVE, Guess, guess
+from resources.search.word_evidence import DANGER, NOTHING, Guess, guess
 
 CLOSE = 0.5
 """A topic counts beside the best one from this share of its weight on."""
@@ -177,7 +177,7 @@ def _shows_intent(matches: Sequence[Match], probably: Guess | None) -> bool:
 
 def _is_of_intent(match: Match) -> bool:
     kind, slug = match.phrase.kind, match.phrase.slug
-    return kind is TermKind.INTENT or (kind is TermKind.TOPIC and slug in SENSITIVE)
+    return kind is TermKind.INTENT or (kind is TermKind.TOPIC and slug in SHOWS_INTENT)
 
 
 def _is_harmless(match: Match, probably: Guess) -> bool:

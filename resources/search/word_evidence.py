@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from math import exp, log
 
 from resources.rules.normalised_text import is_unspaced
-from resources.rules.terms import TermKind
+from resources.rules.terms import SHOWS_INTENT, TermKind
 from resources.search.vocabulary import Lexicon, Vocabulary
 
 NOTHING = "nothing"
@@ -22,19 +22,15 @@ DANGER = "danger"
 INTENT = "intent:"
 """Begins the classes of phrases that show intent."""
 
-SENSITIVE = frozenset({"suicide", "self-harm"})
-"""Whoever so much as names these may be in need: the page is calm, and help comes first."""
-
 SMOOTHING = 0.3
 FEWEST_FEATURES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """How probable each class is (0 to 1), and the features that speak for the best one."""
+    """How probable each class is, and the share of the features that are known (0 to 1)."""
 
     probabilities: Mapping[str, float]
-    features: tuple[str, ...]
     known: float
 
     @property
@@ -42,7 +38,7 @@ class Guess:
         return sum(
             p
             for name, p in self.probabilities.items()
-            if name.startswith(INTENT) or name in SENSITIVE
+            if name.startswith(INTENT) or name in SHOWS_INTENT
         )
 
     @property
@@ -90,7 +86,7 @@ class Evidence:
             total = log(self._totals[name] + SMOOTHING * size)
             scores[name] = sum(log(counts[feature] + SMOOTHING) - total for feature in known)
         probabilities = _normalised(scores)
-        return Guess(probabilities, tuple(known), len(known) / len(features))
+        return Guess(probabilities, len(known) / len(features))
 
 
 def guess(words: Sequence[str], known: Vocabulary, language: str) -> Guess | None:
