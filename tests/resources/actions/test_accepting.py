@@ -3,13 +3,12 @@
 import pytest
 from django.db import IntegrityError
 
-from resources.actions import proposing, verifying
+from resources.actions import proposing
 from resources.actions.proposing import NeedsEvidence, NotDecidable, Stale
 from resources.models import Edition, Moderator, Proposal, Service
-from resources.rules.freshness import Aspect, Method, Outcome
 from resources.rules.proposals import Refusal
 from tests.conftest import NOON
-from tests.resources.actions.proposals import Propose, accept, new_number, number_of
+from tests.resources.actions.proposals import Propose, accept, dialled, new_number, number_of
 
 pytestmark = pytest.mark.django_db
 
@@ -111,15 +110,7 @@ def test_a_premium_number_needs_evidence(
 def test_a_new_number_has_no_check_of_the_old_one(
     propose: Propose, service: Service, bob: Moderator
 ) -> None:
-    verifying.record(
-        service,
-        aspect=Aspect.NUMBER,
-        method=Method.DIALLED,
-        outcome=Outcome.CONFIRMED,
-        by=bob,
-        at=NOON,
-        contact_method=number_of(service),
-    )
+    dialled(service, by=bob)
     accept(propose(new_number(service)), bob)
     assert number_of(service).number_checked_on is None
 

@@ -5,14 +5,13 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 
-from resources.actions import proposing, verifying
+from resources.actions import proposing
 from resources.actions.proposing import NothingToChange
 from resources.models import Moderator, Proposal, Service
-from resources.rules.freshness import Aspect, Method, Outcome
 from resources.rules.policies import Working
 from resources.rules.proposals import Origin
 from tests.conftest import NOON
-from tests.resources.actions.proposals import Propose, accept, new_number, number_of
+from tests.resources.actions.proposals import Propose, accept, dialled, new_number, number_of
 
 pytestmark = pytest.mark.django_db
 
@@ -99,15 +98,7 @@ def test_a_new_way_of_contact_can_be_proposed(
 def test_one_that_was_checked_is_hidden_with_its_checks(
     propose: Propose, service: Service, bob: Moderator
 ) -> None:
-    verifying.record(
-        service,
-        aspect=Aspect.NUMBER,
-        method=Method.DIALLED,
-        outcome=Outcome.CONFIRMED,
-        by=bob,
-        at=NOON,
-        contact_method=number_of(service),
-    )
+    dialled(service, by=bob)
     accept(propose({f"contact.{number_of(service).pk}.listed": False}), bob)
     assert number_of(service).working == Working.DOWN
     assert service.verifications.count() == 1

@@ -4,15 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from resources.actions import proposing, verifying
+from resources.actions import proposing
 from resources.actions.proposing import NotDecidable
 from resources.exchange import listing_fields
 from resources.models import Moderator, Proposal, Service
-from resources.rules.freshness import Aspect, Method, Outcome
 from resources.rules.policies import Working
 from resources.rules.proposals import Decision, Refusal
 from tests.conftest import NOON
-from tests.resources.actions.proposals import Propose, accept, new_number, number_of
+from tests.resources.actions.proposals import Propose, accept, dialled, new_number, number_of
 
 pytestmark = pytest.mark.django_db
 
@@ -29,15 +28,7 @@ def test_a_way_of_contact_that_goes_can_be_brought_back_whole(
 
 
 def test_its_hiding_can_be_undone(propose: Propose, service: Service, bob: Moderator) -> None:
-    verifying.record(
-        service,
-        aspect=Aspect.NUMBER,
-        method=Method.DIALLED,
-        outcome=Outcome.CONFIRMED,
-        by=bob,
-        at=NOON,
-        contact_method=number_of(service),
-    )
+    dialled(service, by=bob)
     proposal = propose({f"contact.{number_of(service).pk}.listed": False})
     accept(proposal, bob)
     proposing.undo(proposal, by=bob, at=NOON + timedelta(seconds=9))
