@@ -25,6 +25,9 @@ SLUG = "generated-"
 NAME = "Generated line {} (not real)"
 ORGANIZATION = "Generated organization {} (not real)"
 SUMMARY = "Made up to measure the speed of this site. There is no such line."
+WORDS_IN_A_SUMMARY = 15
+
+MOST = 1_000_000
 
 COUNTRIES_FIRST = "us in gb de fr br ca au mx za jp es it ng pk eg ke ie se nl"
 """With the most lines; the others follow by their code."""
@@ -84,21 +87,23 @@ POLICIES = {
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Slugs, the most often drawn first."""
+    """Slugs and words, the most often drawn first."""
 
     topics: Sequence[str]
     audiences: Sequence[str]
+    words: Sequence[str] = ()
+    """Ordinary ones, for summaries of which no two are the same."""
 
 
 def record(number: int, words: Vocabulary) -> ServiceRecord:
-    """The listing of this number (from 1 to 999,999), checked as a line of a file is."""
-    draw = Random(f"crisis-resource-directory {number}")  # noqa: S311 (repeatable, not secret)
-    name = f"{number:06d}"
+    """The listing of this number (from 1 to MOST), checked as a line of a file is."""
+    draw = _draws(number)
+    name = numbered(number)
     country = _by_zipf(draw, _countries())
     line = {
         "id": SLUG + name,
         "organization": ORGANIZATION.format(draw.randint(1, 40)),
-        "texts": list(_texts(draw, name)),
+        "texts": list(_texts(draw, name, _summary(number, words.words))),
         "url": f"https://line-{name}.not-real.example",
         "coverage": _coverage(draw, country),
         "topics": _several(draw, words.topics, weights=(0, 45, 39, 13, 3)),
@@ -114,10 +119,27 @@ def record(number: int, words: Vocabulary) -> ServiceRecord:
     return ServiceRecord.model_validate(line, context=known)
 
 
-def _texts(draw: Random, name: str) -> Iterator[dict[str, str]]:
+def numbered(number: int) -> str:
+    """How a listing's names and addresses tell its number; nothing else of it has such digits."""
+    return f"{number:07d}"
+
+
+def _draws(number: int, what: str = "") -> Random:
+    return Random(f"crisis-resource-directory {number}{what}")  # noqa: S311 (repeatable, not secret)
+
+
+def _texts(draw: Random, name: str, summary: str) -> Iterator[dict[str, str]]:
     yield {"language": "und", "name": NAME.format(name)}
     if _chance(draw, 0.3):
-        yield {"language": "en", "name": NAME.format(name), "summary": SUMMARY}
+        yield {"language": "en", "name": NAME.format(name), "summary": summary}
+
+
+def _summary(number: int, words: Sequence[str]) -> str:
+    """Draws of its own: what else a listing says doesn't hang on these words."""
+    if not words:
+        return SUMMARY
+    draw = _draws(number, " words")
+    return " ".join([SUMMARY, *(_by_zipf(draw, words) for _ in range(WORDS_IN_A_SUMMARY))])
 
 
 def _coverage(draw: Random, country: str) -> list[str]:

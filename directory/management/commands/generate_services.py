@@ -7,8 +7,7 @@ from tqdm import tqdm
 
 from directory import clock
 from resources.actions import generating
-
-MOST = 999_999
+from resources.exchange.made_up import MOST
 
 
 class Command(BaseCommand):

@@ -4,16 +4,26 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
+from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 
 from resources.actions import generating
-from resources.models import ContactMethod, Edition, IndexEntry, Service, ServiceText
+from resources.actions.indexing import reindex
+from resources.models import (
+    ContactMethod,
+    Edition,
+    IndexEntry,
+    Service,
+    ServiceText,
+    ServiceWords,
+    Source,
+)
 from resources.rules.publication import State
 
 pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-FIRST = "generated-000001"
+FIRST = "generated-0000001"
 
 
 def generated() -> list[tuple[str, str]]:
@@ -111,3 +121,54 @@ def _less_schedules(captured: CaptureQueriesContext) -> list[str]:
     """Each schedule that is new is looked for and written by itself."""
     queries = [query["sql"] for query in captured.captured_queries]
     return [sql for sql in queries if "_schedule" not in sql and "SAVEPOINT" not in sql]
+
+
+SAID_BY_ITSELF = {
+    Service: "slug imported_from url policies_source kind status organization priority published_at",
+    ServiceText: "language name summary",
+    ContactMethod: "position kind value dialled_in e164 schedule languages cost",
+    Source: "title url kind retrieved_on",
+    IndexEntry: "region topic language whole schedules audiences sort_name",
+    ServiceWords: "language name organization words",
+}
+
+
+def said(number: int, model: type[Model]) -> list[dict[str, object]]:
+    """What is written of a listing, without the digits of its number."""
+    of = {"slug" if model is Service else "service__slug": f"generated-{number:07d}"}
+    rows = model._default_manager.filter(**of).values(*SAID_BY_ITSELF[model].split())
+    plain = [
+        {name: str(value).replace(f"{number:07d}", "#") for name, value in row.items()}
+        for row in rows
+    ]
+    return sorted(plain, key=str)
+
+
+@pytest.mark.parametrize("model", SAID_BY_ITSELF)
+def test_beyond_the_different_ones_each_is_like_an_earlier_one(model: type[Model]) -> None:
+    generating.generate(7, at=NOON, different=5)
+    assert said(6, model) == said(1, model) != []
+    assert said(7, model) == said(2, model) != []
+
+
+@pytest.mark.parametrize("model", [IndexEntry, ServiceWords])
+def test_what_finds_a_copy_is_what_indexing_it_writes(model: type[Model]) -> None:
+    generating.generate(6, at=NOON, different=5)
+    before = said(6, model)
+    reindex(Service.objects.filter(slug="generated-0000006").values_list("pk", flat=True))
+    assert said(6, model) == before
+
+
+def test_copies_have_topics_audiences_and_places() -> None:
+    generating.generate(10, at=NOON, different=5)
+    for number in range(6, 11):
+        copy = Service.objects.get(slug=f"generated-{number:07d}")
+        original = Service.objects.get(slug=f"generated-{number - 5:07d}")
+        for link in ("topics", "audiences", "coverage"):
+            assert set(getattr(copy, link).all()) == set(getattr(original, link).all())
+
+
+def test_copies_are_added_to_those_that_are_there() -> None:
+    generating.generate(7, at=NOON, different=5)
+    assert generating.generate(12, at=NOON, different=5) == 5
+    assert len(generated()) == 12
