@@ -19,14 +19,20 @@ startup.prepare_database()
 
 
 @contextmanager
-def own_database(name: str) -> Iterator[str]:
-    """An empty database on the tests' server, removed afterwards; yields its DATABASE_URL."""
+def own_database(name: str, *, like: str = "") -> Iterator[str]:
+    """A database on the tests' server, removed afterwards; yields its DATABASE_URL.
+
+    It is empty, or as the one at the DATABASE_URL `like`, to which nobody may be connected.
+    """
     server = os.environ["DATABASE_URL"]
     own_name = f"{name}_{os.getpid()}"
     identifier = sql.Identifier(own_name)
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(identifier))
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(identifier))
+        template = sql.Identifier(urlsplit(like).path.strip("/") or "template1")
+        connection.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(identifier, template)
+        )
         try:
             yield urlunsplit(urlsplit(server)._replace(path=f"/{own_name}"))
         finally:

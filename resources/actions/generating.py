@@ -38,10 +38,14 @@ def generate(
     why = f"{count} generated listings, none of them real"
     with public_change(by=None, at=at, why=why), _without_history():
         _put_together(range(there + 1, min(count, different) + 1), at=at, progress=progress)
-        for start in range(max(there, different) + 1, count + 1, multiplying.BATCH):
-            numbers = range(start, min(start + multiplying.BATCH, count + 1))
-            multiplying.copy({number: 1 + (number - 1) % different for number in numbers})
-            progress(len(numbers))
+        # All copies of one listing at once: they stand side by side in the indexes.
+        numbers = sorted(
+            range(max(there, different) + 1, count + 1), key=lambda each: (each - 1) % different
+        )
+        for start in range(0, len(numbers), multiplying.BATCH):
+            batch = numbers[start : start + multiplying.BATCH]
+            multiplying.copy({number: 1 + (number - 1) % different for number in batch})
+            progress(len(batch))
         _analyze()
     return max(0, count - there)
 

@@ -16,7 +16,7 @@ from resources.search import naming, places, spoken_languages
 from resources.search.matching import Reading
 from resources.search.places import Place, Surroundings
 from resources.search.vocabulary import Match, vocabulary
-from resources.search.word_evidence import DANGER, NOTHING, Guess, guess
+from resources.search.word_evidence import DANGER, Guess, guess
 
 CLOSE = 0.5
 """A topic counts beside the best one from this share of its weight on."""
@@ -24,13 +24,13 @@ CLOSE = 0.5
 MOST_TOPICS = 3
 MOST_AUDIENCES = 2
 
-PROBABLE = 0.3
+PROBABLE = 0.15
 """A topic that is guessed counts from this probability on."""
 
-GUESSED = 1.0
+GUESSED = 2.0
 """The weight of a certain guess, beside 1 for one meaningful word of a term."""
 
-INTENT_PROBABLE, INTENT_PROBABLE_OF_FEW = 0.5, 0.8
+INTENT_PROBABLE, INTENT_PROBABLE_OF_FEW = 0.6, 0.85
 """From such a probability on, help comes first: a calm page too many costs nobody anything. The
 second where less than FEW_KNOWN of the words and pairs are known.
 """
@@ -184,7 +184,7 @@ def _is_harmless(match: Match, probably: Guess) -> bool:
     """Whether the sentence is ordinary, and only one word of it or another spelling is not."""
     doubt = ORDINARY if match.likeness == 1 else ORDINARY_IF_INEXACT
     is_weak = len(match.phrase.tokens) == 1 or match.likeness < 1
-    return is_weak and probably.probabilities.get(NOTHING, 0) >= doubt
+    return is_weak and probably.ordinary >= doubt
 
 
 def _weight(reading: Reading, match: Match) -> float:

@@ -1,12 +1,14 @@
 """What a sentence is probably about, by the company that its words keep in the vocabulary.
 
-For sentences that no term is in. A multinomial naive Bayes classifier over the terms of one
+For sentences that no term is in. Two multinomial naive Bayes classifiers over the terms of one
 language: Manning, Raghavan and Schütze, "Introduction to Information Retrieval" (2008), chapter 13.
 Features are words, in their stems, and pairs of neighbours; in scripts without spaces, characters.
+Which topic it is tells the second one, which has parts of words besides, for forms that no term
+has, and counts the less on a feature the more classes have it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import exp, log
@@ -24,86 +26,143 @@ INTENT = "intent:"
 
 SMOOTHING = 0.3
 FEWEST_FEATURES = 2
+PART = 4
+"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """How probable each class is, and the share of the features that are known (0 to 1)."""
+    """Probabilities (0 to 1): of each topic, of intent, and of an ordinary sentence.
 
-    probabilities: Mapping[str, float]
+    `known` is the share of the features that are known.
+    """
+
+    topics: Mapping[str, float]
+    intent: float
+    ordinary: float
     known: float
 
-    @property
-    def intent(self) -> float:
-        return sum(
-            p
-            for name, p in self.probabilities.items()
-            if name.startswith(INTENT) or name in SHOWS_INTENT
-        )
 
-    @property
-    def topics(self) -> Mapping[str, float]:
-        found: dict[str, float] = defaultdict(float)
-        for name, probability in self.probabilities.items():
-            if name != NOTHING:
-                found[name.removeprefix(INTENT)] += probability
-        return found
+class Classifier:
+    """`counts`: class -> how often each feature stands in its terms."""
+
+    def __init__(self, counts: Mapping[str, Counter[str]], *, by_rarity: bool) -> None:
+        found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for name, features in counts.items():
+            for feature, count in features.items():
+                found[feature].append((name, log(count + SMOOTHING) - log(SMOOTHING)))
+        size = len(found)
+        self._found = found
+        self._classes = len(counts)
+        self._by_rarity = by_rarity
+        self._not_found = {
+            name: log(SMOOTHING) - log(features.total() + SMOOTHING * size)
+            for name, features in counts.items()
+        }
+
+    def known(self, features: Sequence[str]) -> list[str]:
+        return [feature for feature in features if feature in self._found]
+
+    def classify(self, known: Sequence[str]) -> dict[str, float]:
+        """How probable each class is, by these features."""
+        weights = [(self._found[feature], self._weight(feature)) for feature in known]
+        total = sum(weight for _found, weight in weights)
+        scores = {name: total * score for name, score in self._not_found.items()}
+        for found, weight in weights:
+            for name, gain in found:
+                scores[name] += weight * gain
+        return _normalised(scores)
+
+    def _weight(self, feature: str) -> float:
+        if not self._by_rarity:
+            return 1.0
+        most = self._classes + 1
+        return log(most / len(self._found[feature])) / log(most)
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """The counts of one language's terms."""
+    """What the terms of one language teach."""
 
     lexicon: Lexicon
 
     @cached_property
-    def _counts(self) -> Mapping[str, Counter[str]]:
+    def _by_words(self) -> Classifier:
+        return Classifier(self._counts(_features), by_rarity=False)
+
+    @cached_property
+    def _by_parts(self) -> Classifier:
+        return Classifier(self._counts(_features_and_parts), by_rarity=True)
+
+    def _counts(
+        self, features: Callable[[Sequence[str], Sequence[str]], Iterator[str]]
+    ) -> Mapping[str, Counter[str]]:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for phrase in self.lexicon.phrases:
             name = _class_of(phrase.kind, phrase.slug)
             # A term for a while is a name in the news, and teaches nothing about other words.
             if name and phrase.until is None:
-                counts[name].update(_features(phrase.stems))
+                counts[name].update(features(phrase.stems, phrase.tokens))
         return counts
 
-    @cached_property
-    def _totals(self) -> Mapping[str, int]:
-        return {name: sum(counts.values()) for name, counts in self._counts.items()}
-
-    @cached_property
-    def _features_known(self) -> frozenset[str]:
-        return frozenset(feature for counts in self._counts.values() for feature in counts)
+    def known(self, words: Sequence[str]) -> tuple[Sequence[str], float]:
+        """The features that are known, and their share of all."""
+        features = list(_features(self._stems(words), words))
+        known = self._by_words.known(features)
+        return known, len(known) / max(1, len(features))
 
     def guess(self, words: Sequence[str]) -> Guess | None:
         """None where too few of the words are known."""
-        features = list(_features([self.lexicon.stem(word) for word in words]))
-        known = [feature for feature in features if feature in self._features_known]
+        known, share = self.known(words)
         if len(known) < FEWEST_FEATURES:
             return None
-        size = len(self._features_known)
-        scores = {}
-        for name, counts in self._counts.items():
-            total = log(self._totals[name] + SMOOTHING * size)
-            scores[name] = sum(log(counts[feature] + SMOOTHING) - total for feature in known)
-        probabilities = _normalised(scores)
-        return Guess(probabilities, len(known) / len(features))
+        parts = self._by_parts.known(list(_features_and_parts(self._stems(words), words)))
+        by_words, by_parts = self._by_words.classify(known), self._by_parts.classify(parts)
+        return Guess(
+            topics=_topics(by_parts),
+            intent=max(_intent(by_words), _intent(by_parts)),
+            ordinary=by_words.get(NOTHING, 0),
+            known=share,
+        )
+
+    def _stems(self, words: Sequence[str]) -> Sequence[str]:
+        return [self.lexicon.stem(word) for word in words]
 
 
 def guess(words: Sequence[str], known: Vocabulary, language: str) -> Guess | None:
     """By the language that has most of the words; where two have as many, the page's."""
-    guesses = {
-        lexicon.language: found
+    found = {
+        lexicon.language: evidence.known(words)[1]
         for lexicon in known.lexicons
-        if (found := _evidence(lexicon).guess(words)) is not None
+        if (evidence := _evidence(lexicon))
     }
-    if not guesses:
+    if not found:
         return None
-    return guesses[max(guesses, key=lambda tag: guesses[tag].known + 0.05 * (tag == language))]
+    best = max(found, key=lambda tag: found[tag] + 0.05 * (tag == language))
+    lexicon = next(each for each in known.lexicons if each.language == best)
+    return _evidence(lexicon).guess(words)
 
 
 @lru_cache(maxsize=64)
 def _evidence(lexicon: Lexicon) -> Evidence:
     return Evidence(lexicon)
+
+
+def _topics(probabilities: Mapping[str, float]) -> Mapping[str, float]:
+    """Those that show intent count for their topic."""
+    found: dict[str, float] = defaultdict(float)
+    for name, probability in probabilities.items():
+        if name != NOTHING:
+            found[name.removeprefix(INTENT)] += probability
+    return found
+
+
+def _intent(probabilities: Mapping[str, float]) -> float:
+    return sum(
+        probability
+        for name, probability in probabilities.items()
+        if name.startswith(INTENT) or name in SHOWS_INTENT
+    )
 
 
 def _normalised(scores: Mapping[str, float]) -> dict[str, float]:
@@ -125,10 +184,18 @@ def _class_of(kind: TermKind, slug: str) -> str:
             return ""
 
 
-def _features(stems: Sequence[str]) -> Iterator[str]:
+def _features(stems: Sequence[str], _words: Sequence[str]) -> Iterator[str]:
     for place, stem in enumerate(stems):
         yield stem
         if place:
             yield f"{stems[place - 1]} {stem}"
         if place > 1 and is_unspaced(stem):
             yield f"{stems[place - 2]} {stems[place - 1]} {stem}"
+
+
+def _features_and_parts(stems: Sequence[str], words: Sequence[str]) -> Iterator[str]:
+    yield from _features(stems, words)
+    for word in words:
+        if not is_unspaced(word):
+            whole = f"^{word}$"
+            yield from (f"#{whole[at : at + PART]}" for at in range(len(whole) - PART + 1))

@@ -13,7 +13,7 @@ from tqdm import tqdm
 from tests.bench import asking, crowd, desk, machine, queries, report, words
 from tests.bench.measured import Measured
 from tests.bench.queries import Queries
-from tests.bench.questions import Question, questions
+from tests.bench.questions import Question, combinations, questions, typed
 from tests.bench.sizes import Size, filled
 from tests.server import served
 
@@ -34,7 +34,7 @@ class Sites:
 def main() -> None:
     start = time.monotonic()
     here = machine.look(os.environ["DATABASE_URL"])
-    print(f"{here}\nMeasuring takes some minutes; the databases are filled first.", flush=True)  # noqa: T201 (a command)
+    print(f"{here}\nHalf an hour; the databases are filled first, up to a million.", flush=True)  # noqa: T201 (a command)
     asked = questions()
     measured = Measured()
     with filled() as urls:
@@ -66,9 +66,10 @@ def _served(urls: Mapping[Size, str]) -> Iterator[Sites]:
 
 def _measure(sites: Sites, asked: Sequence[Question], measured: Measured) -> None:
     """What is compared is measured in turn, so that a busy minute does not hit only one of them."""
-    pages = [each.page for each in asked]
+    pages, words_typed = [each.page for each in asked], typed()
     for site in tqdm([*sites.by_size.values()], desc="warming up"):
         crowd.rate(site, pages)
+        asking.search(site, words_typed)
     until = time.monotonic() + LONGEST_S
     for round_ in tqdm(range(ROUNDS), desc="measuring"):
         if round_ and time.monotonic() > until:
@@ -79,6 +80,8 @@ def _measure(sites: Sites, asked: Sequence[Question], measured: Measured) -> Non
             measured.first[size].append(first)
             measured.pages[size].append(again)
             measured.known[size].append(asking.ask(site, pages[::3], known=True))
+            measured.wishes[size].append(asking.ask(site, combinations(asked)))
+            measured.typed[size].append(asking.search(site, words_typed))
         measured.bare.append(asking.ask(sites.bare, ["/"] * len(pages)))
         for name, site, paths in _crowds(sites, asked):
             measured.rates[name].append(crowd.rate(site, paths))

@@ -5,7 +5,9 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
+
+from tests.bench.questions import Typed
 
 TIMEOUT_S = 30
 LIKE_A_BROWSER = {"Accept-Encoding": "gzip", "Accept-Language": "en"}
@@ -31,6 +33,10 @@ class Timings:
     @property
     def p95(self) -> float:
         return quantiles(self.milliseconds, n=20)[-1]
+
+    @property
+    def p99(self) -> float:
+        return quantiles(self.milliseconds, n=100)[-1]
 
     @property
     def longest(self) -> float:
@@ -65,6 +71,24 @@ def ask_twice(site: str, paths: Sequence[str]) -> tuple[Timings, Timings]:
     """All paths, and all of them again: over one connection, as each worker keeps its own cards."""
     took = ask(site, [*paths, *paths]).milliseconds
     return Timings(took[: len(paths)]), Timings(took[len(paths) :])
+
+
+def search(site: str, asked: Sequence[Typed]) -> Timings:
+    """Times the search box with each text, over one connection. Raises NotAnswered as `ask`."""
+    connection = http.client.HTTPConnection(urlsplit(site).netloc, timeout=TIMEOUT_S)
+    form = {**LIKE_A_BROWSER, "Content-Type": "application/x-www-form-urlencoded"}
+    took = []
+    for each in asked:
+        body = urlencode({"text": each.text, "region": each.region})
+        start = time.perf_counter()
+        connection.request("POST", f"/{each.language}/search", body, form)
+        answer = connection.getresponse()
+        answer.read()
+        took.append((time.perf_counter() - start) * 1_000)
+        if answer.status != http.client.OK:
+            raise NotAnswered(f"The search box answered {answer.status}.")
+    connection.close()
+    return Timings(took)
 
 
 def _get(

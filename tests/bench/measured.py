@@ -14,6 +14,7 @@ from tests.resources.search.labelled_set import Score
 
 MOST_QUERIES = 8
 LONGEST_P95_MS = 25.0
+WISHES_P95_MS, TYPED_P95_MS, TYPED_P99_MS = 20.0, 40.0, 80.0
 LARGEST_GROWTH = 2.0
 LONGEST_QUEUE_P95_MS = 300.0
 QUEUE_QUERIES, SCREEN_QUERIES = 12, 15
@@ -26,12 +27,15 @@ STEADY = 1.3  # the slowest round's median over the quickest's
 class Measured:
     """Lists have an element a round. `rates`: name -> requests a second.
 
-    `first`: each page asked for the first time after a change, `pages` the same ones again.
+    `first`: each page asked for the first time after a change, `pages` the same ones again;
+    `wishes`: such pages with further filters, for the first time; `typed`: the search box.
     """
 
     first: dict[Size, list[Timings]] = field(default_factory=lambda: defaultdict(list))
     pages: dict[Size, list[Timings]] = field(default_factory=lambda: defaultdict(list))
     known: dict[Size, list[Timings]] = field(default_factory=lambda: defaultdict(list))
+    wishes: dict[Size, list[Timings]] = field(default_factory=lambda: defaultdict(list))
+    typed: dict[Size, list[Timings]] = field(default_factory=lambda: defaultdict(list))
     bare: list[Timings] = field(default_factory=list)
     rates: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     queries: Mapping[Size, Queries] = field(default_factory=dict)
@@ -39,16 +43,16 @@ class Measured:
     words: Sequence[Words] = ()
 
     def p50(self, size: Size) -> float:
-        return median(round_.p50 for round_ in self.pages[size])
+        return middle(self.pages[size], "p50")
 
     def p95(self, size: Size) -> float:
-        return median(round_.p95 for round_ in self.pages[size])
+        return middle(self.pages[size], "p95")
 
     def first_p50(self, size: Size) -> float:
-        return median(round_.p50 for round_ in self.first[size])
+        return middle(self.first[size], "p50")
 
     def first_p95(self, size: Size) -> float:
-        return median(round_.p95 for round_ in self.first[size])
+        return middle(self.first[size], "p95")
 
     def longest(self, size: Size) -> float:
         return max(round_.longest for round_ in self.pages[size])
@@ -74,9 +78,25 @@ class Measured:
                 for s in (Size.STARTER, Size.LARGE)
             ),
             _target("median at 100,000 over median at 1,000", self.growth, LARGEST_GROWTH),
+            *self._at_scale(),
             *_of_the_desk(self.desk),
             *_of_words(self.words),
         ]
+
+
+    def _at_scale(self) -> Iterator["Target"]:
+        wishes, typed = self.wishes[Size.LARGEST], self.typed[Size.LARGEST]
+        yield _target("p95, any filters, 1,000,000, ms", middle(wishes, "p95"), WISHES_P95_MS)
+        yield _target("p95, typed words, 1,000,000, ms", middle(typed, "p95"), TYPED_P95_MS)
+        yield _target("p99, typed words, 1,000,000, ms", middle(typed, "p99"), TYPED_P99_MS)
+        for name, by_size in (("any filters", self.wishes), ("typed words", self.typed)):
+            growth = middle(by_size[Size.LARGEST], "p50") / middle(by_size[Size.MIDDLE], "p50")
+            yield _target(f"median at 1,000,000 over 10,000, {name}", growth, LARGEST_GROWTH)
+
+
+def middle(rounds: Sequence[Timings], figure: str) -> float:
+    """The median of this figure over the rounds."""
+    return median(getattr(round_, figure) for round_ in rounds)
 
 
 def _of_the_desk(desk: Desk | None) -> Iterator["Target"]:

@@ -13,9 +13,23 @@ from urllib.parse import urlencode
 from resources.exchange import made_up
 from resources.exchange.made_up import Vocabulary
 from tests.bench.sizes import Size
+from tests.resources.search import labelled_set
 from tests.server import ROOT
 
 HOW_MANY = 300
+
+# Besides place, topic and language each asks for one, two or three of these.
+WISHES = (
+    {"channel": "voice"},
+    {"channel": "chat"},
+    {"channel": "sms"},
+    {"audience": "children-and-teens"},
+    {"audience": "women"},
+    {"open": "yes"},
+    {"free": "yes"},
+    {"anonymous": "yes"},
+    {"dispatch": "never-without-consent"},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,39 @@ class Question:
 def questions() -> Sequence[Question]:
     """Always the same ones, each once."""
     return list(islice(dict.fromkeys(_asked()), HOW_MANY))
+
+
+def combinations(asked: Sequence[Question]) -> Sequence[str]:
+    """Addresses of pages of the same places, topics and languages with further wishes."""
+    return [
+        f"{question.page}&{urlencode(_wishes(number))}" for number, question in enumerate(asked)
+    ]
+
+
+def _wishes(number: int) -> dict[str, str]:
+    """The steps have no factor in common with their number, so that all of them are met."""
+    chosen = [WISHES[(number * step) % len(WISHES)] for step in (1, 2, 4)[: 1 + number % 3]]
+    return {name: value for wish in chosen for name, value in wish.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody types on a page in `language` about `region`."""
+
+    language: str
+    region: str
+    text: str
+
+
+def typed() -> Sequence[Typed]:
+    """Of the labelled set in all twelve languages, the searches and the ordinary ones by turns."""
+    found = [
+        Typed(query.language, query.region, query.text)
+        for name in ("tuning", "ordinary")
+        for language in labelled_set.LANGUAGES
+        for query in labelled_set.read(language, name)
+    ]
+    return found[:: len(found) // HOW_MANY][:HOW_MANY]
 
 
 def _asked() -> Iterator[Question]:

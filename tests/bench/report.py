@@ -4,7 +4,7 @@ from statistics import median
 
 from tests.bench import crowd
 from tests.bench.machine import Machine
-from tests.bench.measured import STEADY, Measured
+from tests.bench.measured import STEADY, Measured, middle
 from tests.bench.questions import HOW_MANY
 from tests.bench.sizes import Size
 
@@ -14,6 +14,7 @@ RULE = "-" * 78
 def table(measured: Measured, machine: Machine, *, minutes: float) -> str:
     parts = (
         _latency(measured),
+        _scale(measured),
         _rates(measured),
         _desk(measured),
         _words(measured),
@@ -46,6 +47,18 @@ def _latency(measured: Measured) -> list[str]:
     )
     longest = max(round_.longest for round_ in measured.bare)
     return [*lines, f"{'SELECT 1':20}{p50:7.1f}{p95:7.1f}{longest:7.1f}{'':28}{1:8d}"]
+
+
+def _scale(measured: Measured) -> list[str]:
+    """The first answer to each, as nothing of it is kept: from the request to the last byte."""
+    columns = ("p50", "p95", "p99")
+    heads = "".join(f"{name:>7}" for name in columns)
+    lines = [f"{'a whole page, ms':20}{'any filters':>14}{heads}{'typed words':>14}{heads}", RULE]
+    for size in Size:
+        kinds = (measured.wishes[size], measured.typed[size])
+        figures = ["".join(f"{middle(kind, name):7.1f}" for name in columns) for kind in kinds]
+        lines.append(f"{size.label:20}{'':14}{figures[0]}{'':14}{figures[1]}")
+    return lines
 
 
 def _rates(measured: Measured) -> list[str]:

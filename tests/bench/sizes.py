@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from enum import IntEnum
 
@@ -19,7 +18,9 @@ class Size(IntEnum):
 
     STARTER = 0
     SMALL = 1_000
+    MIDDLE = 10_000
     LARGE = 100_000
+    LARGEST = 1_000_000
 
     @property
     def label(self) -> str:
@@ -28,11 +29,14 @@ class Size(IntEnum):
 
 @contextmanager
 def filled() -> Iterator[Mapping[Size, str]]:
-    """All sizes at once; yields their DATABASE_URLs."""
+    """All sizes at once, each begun where the one before it ends; yields their DATABASE_URLs."""
     with ExitStack() as stack:
-        urls = {size: stack.enter_context(own_database(f"bench_{size:d}")) for size in Size}
-        with ThreadPoolExecutor() as pool:
-            list(pool.map(_fill, urls.items()))
+        urls: dict[Size, str] = {}
+        smaller = ""
+        for size in Size:
+            urls[size] = stack.enter_context(own_database(f"bench_{size:d}", like=smaller))
+            smaller = urls[size]
+            _fill(size, urls[size])
         yield urls
 
 
@@ -44,9 +48,12 @@ def generated(services: int, database_url: str) -> None:
         _generate(services, database_url)
 
 
-def _fill(size_and_url: tuple[Size, str]) -> None:
-    size, url = size_and_url
-    generated(size, url)
+def _fill(size: Size, url: str) -> None:
+    if size is Size.STARTER:
+        generated(size, url)
+        manage("load_place_names", database_url=url)
+    else:
+        _generate(size, url)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")  # as the server does by itself within minutes
 

@@ -66,7 +66,6 @@ class Words:
 
 def measure(database_url: str) -> Sequence[Words]:
     """With the vocabulary and the names of places as they ship."""
-    manage("load_place_names", database_url=database_url)
     printed = manage("shell", "--no-imports", "-c", _SCRIPT, database_url=database_url)
     found = [_words(line) for line in printed.splitlines() if line.startswith("{")]
     if [each.language for each in found] != list(LANGUAGES):

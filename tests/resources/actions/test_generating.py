@@ -124,7 +124,7 @@ def _less_schedules(captured: CaptureQueriesContext) -> list[str]:
 
 
 SAID_BY_ITSELF = {
-    Service: "slug imported_from url policies_source kind status organization priority published_at",
+    Service: "slug imported_from url policies_source kind organization priority published_at",
     ServiceText: "language name summary",
     ContactMethod: "position kind value dialled_in e164 schedule languages cost",
     Source: "title url kind retrieved_on",
