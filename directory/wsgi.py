@@ -12,9 +12,13 @@ def _application() -> WSGIHandler:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "directory.settings")
     startup.prepare_database()
     try:
-        return get_wsgi_application()
+        application = get_wsgi_application()
     except ImproperlyConfigured as error:
         sys.exit(str(error))
+    from directory import warming  # noqa: PLC0415 (models can be imported only now)
+
+    warming.begin()
+    return application
 
 
 application = _application()

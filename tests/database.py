@@ -30,9 +30,7 @@ def own_database(name: str, *, like: str = "") -> Iterator[str]:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(identifier))
         template = sql.Identifier(urlsplit(like).path.strip("/") or "template1")
-        connection.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(identifier, template)
-        )
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(identifier, template))
         try:
             yield urlunsplit(urlsplit(server)._replace(path=f"/{own_name}"))
         finally:

@@ -112,6 +112,7 @@ def _listed(
     page = answer.page
     document = {
         "count": page.count,
+        "count_is_exact": page.is_counted,
         "next": _page_address(request, page.number + 1) if page.number < page.pages else None,
         "previous": _page_address(request, page.number - 1) if page.number > 1 else None,
         "widened": list(answer.dropped),

@@ -6,6 +6,8 @@ from django.shortcuts import render
 from directory.caching import kept_by_edition
 from directory.moment import Moment
 from directory.wording import ranking
+from directory.wording.freshness import number
+from resources.search.finding import MOST_COMPARED
 
 
 @kept_by_edition
@@ -14,5 +16,6 @@ def how_we_order(request: HttpRequest, _moment: Moment, language: str) -> HttpRe
         "language": language,
         "rules": ranking.rules(),
         "dropped_in_order": ranking.dropped_in_order(),
+        "most_compared": number(MOST_COMPARED - 1),
     }
     return render(request, "pages/how_we_order.html", context)

@@ -1,13 +1,15 @@
 """Writes the index of published services anew; the other actions call it in their transaction."""
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from resources.actions import indexing_words
 from resources.models import Edition, IndexEntry, Service
+from resources.rules import index_marks
 from resources.rules.language_tags import search_keys
 
 BATCH = 500
@@ -59,13 +61,25 @@ place AS (
     ) AS found
     GROUP BY service_id, region
 ),
-spoken AS (
-    SELECT DISTINCT method.service_id, key.value AS language
+-- The bits of each way of contact: `rules.index_marks`.
+method AS (
+    SELECT method.service_id, method.languages, kind.bit
+        | CASE WHEN method.cost = 'free' THEN kind.bit * %(free)s ELSE 0 END
+        | CASE WHEN schedule.always_open THEN kind.bit * %(always_open)s ELSE 0 END
+        | CASE WHEN method.cost = 'free' AND schedule.always_open
+               THEN kind.bit * %(free_and_always_open)s ELSE 0 END AS traits
     FROM resources_contactmethod method
-    JOIN chosen ON chosen.id = method.service_id,
-    unnest(method.languages) AS tag,
-    jsonb_array_elements_text(%(search_keys)s::jsonb -> tag) AS key
+    JOIN chosen ON chosen.id = method.service_id
+    LEFT JOIN resources_schedule schedule ON schedule.id = method.schedule_id
+        AND chosen.status = 'active',
+    LATERAL (SELECT (%(kinds)s::jsonb ->> method.kind)::bigint AS bit) AS kind
     WHERE method.working <> 'down'
+),
+spoken AS (
+    SELECT service_id, key.value AS language, bit_or(traits) AS traits
+    FROM method, unnest(languages) AS tag,
+    jsonb_array_elements_text(%(search_keys)s::jsonb -> tag) AS key
+    GROUP BY service_id, key.value
 ),
 subject AS (
     SELECT service_id, topic_id AS topic FROM resources_service_topics
@@ -73,7 +87,8 @@ subject AS (
     UNION ALL SELECT id, '' FROM chosen
 ),
 tongue AS (
-    SELECT service_id, language FROM spoken UNION ALL SELECT id, '' FROM chosen
+    SELECT service_id, language, traits FROM spoken
+    UNION ALL SELECT service_id, '', bit_or(traits) FROM method GROUP BY service_id
 ),
 -- What all entries of a service repeat, put together once for each.
 repeated AS MATERIALIZED (
@@ -86,7 +101,10 @@ repeated AS MATERIALIZED (
            offered.always_open AND chosen.status = 'active' AS always_open,
            offered.without_voice,
            CASE WHEN chosen.status = 'active' THEN offered.schedules ELSE '{}' END AS schedules,
-           offered.review_due_on, chosen.priority, chosen.anonymous, chosen.dispatch_policy,
+           offered.review_due_on, chosen.priority,
+           CASE WHEN chosen.anonymous = 'yes' THEN %(anonymous)s ELSE 0 END
+               | coalesce((%(dispatch)s::jsonb ->> chosen.dispatch_policy)::bigint, 0)
+               | CASE WHEN chosen.status = 'active' THEN 0 ELSE %(closed)s END AS promises,
            lower(first_text.name) AS sort_name
     FROM chosen
     JOIN offered ON offered.service_id = chosen.id
@@ -99,17 +117,39 @@ repeated AS MATERIALIZED (
     ) AS by_service ON by_service.service_id = chosen.id
 )
 INSERT INTO resources_indexentry (
-    service_id, region, topic, language, whole, languages, audiences, topic_count, always_open,
-    without_voice, schedules, review_due_on, priority, anonymous, dispatch_policy, sort_name
+    service_id, region, topic, language, whole, standing, traits, languages, audiences, topic_count,
+    always_open, without_voice, schedules, review_due_on, priority, sort_name
 )
 SELECT service_id, place.region, subject.topic, tongue.language, place.whole,
-       languages, audiences, topic_count, always_open, without_voice, schedules, review_due_on,
-       priority, anonymous, dispatch_policy, sort_name
+       CASE WHEN place.whole THEN 0 ELSE %(part)s END
+           + CASE WHEN audiences = '{}' THEN 0 ELSE %(group)s END
+           + CASE WHEN subject.topic = '' THEN 0
+                  ELSE least(topic_count, %(most_topics)s) * %(one_topic)s END
+           + CASE WHEN always_open THEN 0 ELSE %(not_always_open)s END
+           + CASE WHEN priority THEN 0 ELSE %(no_priority)s END,
+       tongue.traits | promises, languages, audiences, topic_count, always_open, without_voice,
+       schedules, review_due_on, priority, sort_name
 FROM repeated
 JOIN place USING (service_id)
 JOIN subject USING (service_id)
 JOIN tongue USING (service_id)
 """
+
+_MARKS: Mapping[str, Any] = {
+    "kinds": json.dumps(index_marks.KIND),
+    "free": index_marks.FREE,
+    "always_open": index_marks.ALWAYS_OPEN,
+    "free_and_always_open": index_marks.FREE_AND_ALWAYS_OPEN,
+    "anonymous": index_marks.ANONYMOUS,
+    "dispatch": json.dumps(index_marks.DISPATCH),
+    "closed": index_marks.CLOSED_FOR_A_WHILE,
+    "part": index_marks.PART_OF_REGION,
+    "group": index_marks.FOR_A_GROUP,
+    "most_topics": index_marks.MOST_TOPICS,
+    "one_topic": index_marks.TOPIC,
+    "not_always_open": index_marks.NOT_ALWAYS_OPEN,
+    "no_priority": index_marks.NO_PRIORITY,
+}
 
 _SPOKEN = """
 SELECT DISTINCT tag FROM resources_contactmethod, unnest(languages) AS tag
@@ -124,7 +164,7 @@ def reindex(services: Collection[UUID]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_SPOKEN, {"ids": ids})
         keys = {tag: search_keys(tag) for (tag,) in cursor.fetchall()}
-        cursor.execute(_WRITE, {"ids": ids, "search_keys": json.dumps(keys)})
+        cursor.execute(_WRITE, {"ids": ids, "search_keys": json.dumps(keys), **_MARKS})
     indexing_words.write(ids)
 
 

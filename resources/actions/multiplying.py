@@ -69,7 +69,7 @@ def copy(numbers: Mapping[int, int]) -> None:
 
 def _copied(model: type[Model], changed: Mapping[str, str]) -> str:
     columns = [
-        field.column
+        str(field.column)
         for field in model._meta.concrete_fields  # noqa: SLF001 (the public Meta API)
         if field.column in changed or not field.primary_key
     ]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from django.db import connection
 
-from resources.rules import region_codes
+from resources.rules import index_marks, region_codes
 
 # Each EXISTS is one step into the index, so this costs the same with a million services. They are
 # two, not one with OR, because the planner then looks through all regions for a topic.
@@ -17,18 +17,19 @@ WHERE EXISTS (SELECT FROM resources_indexentry AS entry
               WHERE entry.region = %(own)s AND entry.topic = topic.slug AND language = '')
    OR EXISTS (SELECT FROM resources_indexentry AS entry
               WHERE entry.region = ANY(%(wider)s) AND entry.topic = topic.slug AND language = ''
-                AND whole)
+                AND standing < %(part)s)
 UNION ALL
 SELECT 'language', tag FROM unnest(%(languages)s::text[]) AS tag
 WHERE EXISTS (SELECT FROM resources_indexentry
               WHERE region = %(own)s AND topic = '' AND language = tag)
    OR EXISTS (SELECT FROM resources_indexentry
-              WHERE region = ANY(%(wider)s) AND topic = '' AND language = tag AND whole)
+              WHERE region = ANY(%(wider)s) AND topic = '' AND language = tag
+                AND standing < %(part)s)
 UNION ALL
 SELECT 'part', code FROM resources_region AS part
 WHERE parent_id = %(own)s
   AND EXISTS (SELECT FROM resources_indexentry
-              WHERE region = part.code AND topic = '' AND language = '' AND whole)
+              WHERE region = part.code AND topic = '' AND language = '' AND standing < %(part)s)
 """
 
 
@@ -46,7 +47,15 @@ def facets(region: str, *, languages: Collection[str]) -> Facets:
     own, *wider = region_codes.ancestors(region)
     found: dict[str, list[str]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(_PROBE, {"own": own, "wider": wider, "languages": list(languages)})
+        cursor.execute(
+            _PROBE,
+            {
+                "own": own,
+                "wider": wider,
+                "languages": list(languages),
+                "part": index_marks.PART_OF_REGION,
+            },
+        )
         for kind, value in cursor.fetchall():
             found[kind].append(value)
     return Facets(

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db import connection
 
-from resources.rules import ranking, region_codes
+from resources.rules import index_marks, ranking, region_codes
 from resources.rules.contact_kinds import Cost
-from resources.rules.policies import Answer, Working
+from resources.rules.policies import Working
 from resources.rules.ranking import Criterion
 from resources.search import word_candidates
 from resources.search.opening_board import OpeningBoard
@@ -50,14 +50,23 @@ class Line:
     without_voice: bool
 
 
+MOST_COMPARED = 1_000 + 1
+"""Lines of one region: where more answer, those with the best standing (`rules.index_marks`) do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`lines` of this page in order; `count` of them all."""
+    """`lines` of this page in order; `count` of them all, or of those that were compared."""
 
     lines: Sequence[Line]
     count: int
     number: int
     size: int
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether there are no more than `count`."""
+        return self.count < MOST_COMPARED
 
     @property
     def pages(self) -> int:
@@ -80,8 +89,9 @@ def find_first(
 ) -> tuple[Search, Page]:
     """The first search that has an answer, and its page; the last one if none has.
 
-    One query, in which PostgreSQL doesn't begin with a search that is not needed; none where it was
-    asked before with this board, for `at` (a moment of the board) can't make a difference.
+    One query; a second one where the first search has no answer, in which PostgreSQL doesn't begin
+    with a search that is not needed. None where it was asked before with this board, for `at` (a
+    moment of the board) can't make a difference.
     """
     if any(search.words for search in searches):
         # What somebody has typed is never kept, not even in memory.
@@ -99,16 +109,20 @@ def find_first(
 def _first(
     searches: Sequence[Search], board: OpeningBoard, at: datetime, number: int, size: int
 ) -> tuple[Search, Page]:
-    query, parameters = _query(searches, board, at)
-    parameters |= {"start": (number - 1) * size, "end": number * size}
-    with connection.cursor() as cursor:
-        cursor.execute(query, parameters)
-        rows = cursor.fetchall()
+    """Mostly the first one has an answer, and PostgreSQL takes as long to plan the others."""
+    for asked in (searches[:1], searches[1:]):
+        query, parameters = _query(asked, board, at)
+        parameters |= {"start": (number - 1) * size, "end": number * size}
+        with connection.cursor() as cursor:
+            cursor.execute(query, parameters)
+            rows = cursor.fetchall()
+        if rows or len(searches) == 1:
+            break
     if not rows:
         return searches[-1], Page((), 0, number, size)
     place, count = rows[0][:2]
     lines = [Line(*row[2:5]) for row in rows if row[2] is not None]
-    return searches[place], Page(lines, count, number, size)
+    return asked[place], Page(lines, count, number, size)
 
 
 # The index, asked in SQL that is written out: Django takes longer to compose these queries than
@@ -121,7 +135,15 @@ SELECT * FROM ({pages}) AS page ORDER BY position
 _FOUND = """
 found_{place} AS MATERIALIZED (
     SELECT service_id, always_open, without_voice, row_number() OVER (ORDER BY {order}) AS position
-    FROM resources_indexentry AS entry WHERE {conditions})
+    FROM (
+        SELECT DISTINCT ON (service_id) entry.*
+        FROM ({compared}) AS compared JOIN resources_indexentry AS entry USING (id)
+    ) AS entry
+)
+"""
+# Only `index_entry_listing` is read for it, and no further than MOST_COMPARED.
+_COMPARED = """
+(SELECT entry.id FROM {entries} AS entry WHERE {conditions} ORDER BY standing LIMIT %(most)s)
 """
 _PAGE = """
 SELECT {place}, count, service_id, always_open, without_voice, position
@@ -139,19 +161,47 @@ def _query(
         "ranks": board.rank_array,
         "open": board.open_array,
         "today": at.date(),
+        "most": MOST_COMPARED,
     }
     for place, search in enumerate(searches):
-        needed = [f"NOT EXISTS (SELECT FROM found_{narrower})" for narrower in range(place)]
-        matching = [condition.format(place=place) for condition in _conditions(search)]
-        order = ", ".join(_order(search)).format(place=place)
         if search.words:
             found.append(word_candidates.candidates(place, all_words=not search.any_word))
-        conditions = " AND ".join([*needed, *matching])
-        found.append(_FOUND.format(place=place, order=order, conditions=conditions))
+        found.append(_found(place, search))
         pages.append(_PAGE.format(place=place))
         parameters |= {f"{name}_{place}": value for name, value in _parameters(search).items()}
     query = _QUERY.format(found=",".join(found), pages=" UNION ALL ".join(pages))
     return query, parameters
+
+
+def _found(place: int, search: Search) -> str:
+    """What is compared is looked for in each region, and where only the order hangs on a language
+    among the lines that speak it too: with more lines than are compared, these come first.
+    """
+    entries = "resources_indexentry"
+    if search.words:
+        entries = f"(candidate_{place} JOIN resources_indexentry USING (service_id))"
+    needed = [f"NOT EXISTS (SELECT FROM found_{narrower})" for narrower in range(place)]
+    asked = [condition.format(place=place) for condition in _conditions(search)]
+    compared = [
+        _COMPARED.format(entries=entries, conditions=" AND ".join([*needed, where, *asked]))
+        for where in _where(place, search)
+    ]
+    order = ", ".join(_order(search)).format(place=place)
+    return _FOUND.format(place=place, order=order, compared=" UNION ALL ".join(compared))
+
+
+def _where(place: int, search: Search) -> Iterator[str]:
+    """The parts of the index that hold the lines, each service once in all of one language."""
+    languages = [f"%(language_{place})s"]
+    if not search.language and search.preferred_language:
+        languages.append(f"%(preferred_{place})s")
+    for language in languages:
+        listed = f"topic = %(topic_{place})s AND language = {language}"
+        yield f"region = %(region_{place})s AND {listed}"
+        # A wider region counts only where a service covers all of it: a line for Scotland is
+        # listed under Great Britain for readers of Great Britain, not for readers of Wales.
+        for wider in region_codes.ancestors(search.region)[1:]:
+            yield f"region = '{wider}' AND {listed} AND standing < {index_marks.PART_OF_REGION}"
 
 
 def _parameters(search: Search) -> dict[str, object]:
@@ -160,10 +210,10 @@ def _parameters(search: Search) -> dict[str, object]:
         "ancestors": list(region_codes.ancestors(search.region)),
         "topic": search.topic,
         "language": search.language,
+        "preferred": search.preferred_language,
         "wanted_language": [search.language or search.preferred_language],
         "spoken": list(search.language_tags or (search.language,)),
         "audience": [search.audience],
-        "dispatch_policy": search.dispatch_policy,
         "channel": str(search.channel),
         **(_asked_words(search) if search.words else {}),
     }
@@ -176,43 +226,50 @@ def _asked_words(search: Search) -> Mapping[str, object]:
 
 def _conditions(search: Search) -> Iterator[str]:
     """For index entries that answer the search, each service once."""
-    # A wider region counts only where a service covers all of it: a line for Scotland is listed
-    # under Great Britain for readers of Great Britain, not for readers of Wales.
-    wider = "whole AND region = ANY(%(ancestors_{place})s::varchar[])"
-    yield f"(region = %(region_{{place}})s OR {wider})"
-    yield "topic = %(topic_{place})s AND language = %(language_{place})s"
-    if search.words:
-        yield "service_id IN (SELECT service_id FROM candidate_{place})"
+    for bits in _traits(search):
+        yield f"traits & {bits} <> 0"
     if search.audience:
         yield "audiences @> %(audience_{place})s::varchar[]"
-    if search.anonymous:
-        yield f"anonymous = '{Answer.YES}'"
-    if search.dispatch_policy:
-        yield "dispatch_policy = %(dispatch_policy_{place})s"
     if search.open_now:
-        yield "(always_open OR schedules <> '{{}}')"
-    if asked := " AND ".join(_asked_of_one_method(search)):
+        always = index_marks.offered(_kinds(search), free=search.free, always_open=True)
+        asked = " AND ".join(_asked_of_one_method(search))
+        yield f"traits & {index_marks.CLOSED_FOR_A_WHILE} = 0"
         yield f"""
-        EXISTS (SELECT FROM resources_contactmethod AS method
-                WHERE method.service_id = entry.service_id
-                  AND method.working <> '{Working.DOWN}' AND {asked})
+        (traits & {always} <> 0 OR EXISTS (
+            SELECT FROM resources_contactmethod AS method
+            WHERE method.service_id = entry.service_id
+              AND method.working <> '{Working.DOWN}' AND {asked}))
         """
 
 
-def _asked_of_one_method(search: Search) -> Sequence[str]:
-    """What one and the same way of contact has to offer: free chat is not free calls and a chat."""
-    asked = []
+def _traits(search: Search) -> Iterator[int]:
+    """What an entry has one bit of. One and the same way of contact offers what is asked of it:
+    free chat is not free calls and a chat.
+    """
+    if search.channel or search.online_only or search.free:
+        yield index_marks.offered(_kinds(search), free=search.free)
+    if search.anonymous:
+        yield index_marks.ANONYMOUS
+    if search.dispatch_policy:
+        yield index_marks.DISPATCH.get(search.dispatch_policy, 0)
+
+
+def _kinds(search: Search) -> Sequence[str]:
+    kinds = (search.channel,) if search.channel else tuple(index_marks.KIND)
+    return [kind for kind in kinds if kind in ONLINE_KINDS or not search.online_only]
+
+
+def _asked_of_one_method(search: Search) -> Iterator[str]:
+    """For a line that is not always open: what the one that is open has to offer besides."""
+    yield "method.schedule_id = ANY(%(open)s::bigint[])"
     if search.channel:
-        asked.append("method.kind = %(channel_{place})s")
+        yield "method.kind = %(channel_{place})s"
     if search.online_only:
-        asked.append(f"method.kind IN {ONLINE_KINDS}")
+        yield f"method.kind IN {ONLINE_KINDS}"
     if search.free:
-        asked.append(f"method.cost = '{Cost.FREE}'")
-    if search.open_now:
-        asked.append("method.schedule_id = ANY(%(open)s::bigint[])")
-    if asked and search.language:
-        asked.append("method.languages && %(spoken_{place})s::varchar[]")
-    return asked
+        yield f"method.cost = '{Cost.FREE}'"
+    if search.language:
+        yield "method.languages && %(spoken_{place})s::varchar[]"
 
 
 def _order(search: Search) -> Iterator[str]:

@@ -8,9 +8,6 @@ from resources.rules.indexed_words import asked
 from resources.search.finding import Page, Search, find_first
 from resources.search.opening_board import OpeningBoard
 
-MANY = 1_000
-"""A count above it is said as "more than": not all services with a common word are counted."""
-
 MOST_WORDS = 8
 
 

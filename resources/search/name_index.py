@@ -52,13 +52,17 @@ number AS MATERIALIZED (
     JOIN resources_contactmethod AS method ON e164 = typed.number AND e164 <> ''
     LIMIT {most_rows}
 ),
+-- Found before it is limited: for the first few of many the planner would read the whole table.
+organization AS MATERIALIZED (
+    SELECT service_id, organization AS names
+    FROM resources_servicewords WHERE organization && %(phrases)s::text[]
+),
 name AS MATERIALIZED (
     (SELECT service_id, 'name' AS way, name AS said, 1 AS place, 1::real AS likeness
      FROM resources_servicewords WHERE name = ANY(%(phrases)s::text[]) LIMIT {most_rows})
     UNION ALL
     (SELECT service_id, 'organization', said, 2, 1
-     FROM resources_servicewords, unnest(organization) AS said
-     WHERE organization && %(phrases)s::text[] AND said = ANY(%(phrases)s::text[])
+     FROM organization, unnest(names) AS said WHERE said = ANY(%(phrases)s::text[])
      LIMIT {most_rows})
 ),
 part AS MATERIALIZED (

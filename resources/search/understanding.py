@@ -12,7 +12,7 @@ from uuid import UUID
 
 from resources.rules.normalised_text import tokens
 from resources.rules.terms import SHOWS_INTENT, TermKind
-from resources.search import naming, places, spoken_languages
+from resources.search import naming, places, spoken_languages, word_evidence
 from resources.search.matching import Reading
 from resources.search.places import Place, Surroundings
 from resources.search.vocabulary import Match, vocabulary
@@ -121,6 +121,13 @@ def understand(
         services=services,
         languages=tuple(tag for tag, _places in tongues),
     )
+
+
+def prepare(edition: str) -> None:
+    """Reads the vocabulary, which takes some seconds in a new process."""
+    known = vocabulary(edition)
+    known.nearest_word("prepare")
+    word_evidence.prepare(known)
 
 
 def _summary(

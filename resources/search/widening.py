@@ -58,8 +58,8 @@ def find_never_empty(
     """The answer of the narrowest search that has one; empty only for an empty directory.
 
     On the first page of a sensitive topic, or where it `owes_more` to its reader as such a page
-    does, with the lines that it owes besides. One query, a second one where such lines are owed or
-    the page lies beyond the last.
+    does, with the lines that it owes besides. One query, another one where it has to widen, and
+    where such lines are owed.
     """
     steps = list(_steps(search))
     searches = [search, *(wider for _, wider in steps)]

@@ -25,9 +25,13 @@ INTENT = "intent:"
 """Begins the classes of phrases that show intent."""
 
 SMOOTHING = 0.3
+_LOG_SMOOTHING = log(SMOOTHING)
 FEWEST_FEATURES = 2
 PART = 4
 """Characters."""
+
+Found = tuple[tuple[str, int], ...]
+"""(class, how often) for each class that a feature stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +51,21 @@ class Classifier:
     """`counts`: class -> how often each feature stands in its terms."""
 
     def __init__(self, counts: Mapping[str, Counter[str]], *, by_rarity: bool) -> None:
-        found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for name, features in counts.items():
             for feature, count in features.items():
-                found[feature].append((name, log(count + SMOOTHING) - log(SMOOTHING)))
+                found[feature].append((name, count))
         size = len(found)
-        self._found = found
+        # There are many features, and few different values.
+        same: dict[Found, Found] = {}
+        self._found = {
+            feature: same.setdefault(each, each)
+            for feature, each in ((feature, tuple(names)) for feature, names in found.items())
+        }
         self._classes = len(counts)
         self._by_rarity = by_rarity
         self._not_found = {
-            name: log(SMOOTHING) - log(features.total() + SMOOTHING * size)
+            name: _LOG_SMOOTHING - log(features.total() + SMOOTHING * size)
             for name, features in counts.items()
         }
 
@@ -69,8 +78,8 @@ class Classifier:
         total = sum(weight for _found, weight in weights)
         scores = {name: total * score for name, score in self._not_found.items()}
         for found, weight in weights:
-            for name, gain in found:
-                scores[name] += weight * gain
+            for name, count in found:
+                scores[name] += weight * (log(count + SMOOTHING) - _LOG_SMOOTHING)
         return _normalised(scores)
 
     def _weight(self, feature: str) -> float:
@@ -125,6 +134,10 @@ class Evidence:
             known=share,
         )
 
+    def prepare(self) -> None:
+        for classifier in (self._by_words, self._by_parts):
+            classifier.classify(())
+
     def _stems(self, words: Sequence[str]) -> Sequence[str]:
         return [self.lexicon.stem(word) for word in words]
 
@@ -141,6 +154,12 @@ def guess(words: Sequence[str], known: Vocabulary, language: str) -> Guess | Non
     best = max(found, key=lambda tag: found[tag] + 0.05 * (tag == language))
     lexicon = next(each for each in known.lexicons if each.language == best)
     return _evidence(lexicon).guess(words)
+
+
+def prepare(known: Vocabulary) -> None:
+    """Counts what `guess` counts, some seconds' work, before somebody waits for it."""
+    for lexicon in known.lexicons:
+        _evidence(lexicon).prepare()
 
 
 @lru_cache(maxsize=64)

@@ -81,7 +81,7 @@ def search(site: str, asked: Sequence[Typed]) -> Timings:
     for each in asked:
         body = urlencode({"text": each.text, "region": each.region})
         start = time.perf_counter()
-        connection.request("POST", f"/{each.language}/search", body, form)
+        connection.request("POST", "/en/search", body, form)
         answer = connection.getresponse()
         answer.read()
         took.append((time.perf_counter() - start) * 1_000)

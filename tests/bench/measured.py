@@ -83,7 +83,6 @@ class Measured:
             *_of_words(self.words),
         ]
 
-
     def _at_scale(self) -> Iterator["Target"]:
         wishes, typed = self.wishes[Size.LARGEST], self.typed[Size.LARGEST]
         yield _target("p95, any filters, 1,000,000, ms", middle(wishes, "p95"), WISHES_P95_MS)

@@ -72,9 +72,8 @@ def _wishes(number: int) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What somebody types on a page in `language` about `region`."""
+    """What somebody types on a page about `region`."""
 
-    language: str
     region: str
     text: str
 
@@ -82,7 +81,7 @@ class Typed:
 def typed() -> Sequence[Typed]:
     """Of the labelled set in all twelve languages, the searches and the ordinary ones by turns."""
     found = [
-        Typed(query.language, query.region, query.text)
+        Typed(query.region, query.text)
         for name in ("tuning", "ordinary")
         for language in labelled_set.LANGUAGES
         for query in labelled_set.read(language, name)

@@ -32,7 +32,10 @@ def test_an_answer_says_how_many_there_are_and_what_to_call_in_an_emergency(
     reader: Client,
 ) -> None:
     document = get(reader)
-    assert list(document) == ["count", "next", "previous", "widened", "emergency", "results"]
+    assert list(document) == [
+        *("count", "count_is_exact", "next", "previous", "widened", "emergency", "results"),
+    ]
+    assert document["count_is_exact"] is True
     assert document["count"] > 20
     assert len(document["results"]) == 20
     assert document["widened"] == []

@@ -92,6 +92,8 @@ def index_entry(service: Service) -> None:
         topic="",
         language="",
         whole=True,
+        standing=0,
+        traits=0,
         languages=[],
         audiences=[],
         topic_count=1,

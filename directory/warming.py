@@ -1,0 +1,25 @@
+"""What a new process reads before its first search, so that nobody has to wait for it."""
+
+import logging
+from threading import Thread
+
+from django.db import DatabaseError, connection
+
+from resources.models import Edition
+from resources.search import understanding
+
+logger = logging.getLogger(__name__)
+
+
+def begin() -> None:
+    """In a thread of its own: pages are answered meanwhile."""
+    Thread(target=_read, name="warming", daemon=True).start()
+
+
+def _read() -> None:
+    try:
+        understanding.prepare(str(Edition.current()))
+    except DatabaseError:
+        logger.warning("The vocabulary could not be read yet; the first search will do it.")
+    finally:
+        connection.close()
