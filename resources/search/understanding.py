@@ -5,7 +5,7 @@ vocabulary, and says which words led to what, for those who look after the vocab
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -135,7 +135,7 @@ def _summary(
 ) -> Understood:
     probably = _guess(reading, found)
     return Understood(
-        topics=_best(_topics(reading, matches, probably), MOST_TOPICS),
+        topics=_topics(reading, matches, probably if left else None),
         audiences=_best(_weights(reading, matches, TermKind.AUDIENCE), MOST_AUDIENCES),
         regions=tuple(dict.fromkeys(place.region for place in found)),
         channels=_best(_weights(reading, matches, TermKind.CHANNEL), 1),
@@ -152,13 +152,19 @@ def _guess(reading: Reading, found: Sequence[Place]) -> Guess | None:
     return guess(rest, reading.known, reading.language)
 
 
-def _topics(
-    reading: Reading, matches: Sequence[Match], probably: Guess | None
-) -> Mapping[str, float]:
-    weights = _weights(reading, matches, TermKind.TOPIC, TermKind.INTENT)
+def _topics(reading: Reading, matches: Sequence[Match], probably: Guess | None) -> tuple[str, ...]:
+    """A guess can come before what was said in so many words, and never takes its place."""
+    said: dict[str, float] = _weights(reading, matches, TermKind.TOPIC, TermKind.INTENT)
+    weights = defaultdict(float, said)
     for slug, probability in (probably.topics if probably else {}).items():
         if probability >= PROBABLE and slug != DANGER:
             weights[slug] += GUESSED * probability
+    altogether, said = _beside_others(weights), _beside_others(said)
+    close = {*_best(altogether, MOST_TOPICS), *_best(said, MOST_TOPICS)}
+    return _in_order(close, altogether)[:MOST_TOPICS]
+
+
+def _beside_others(weights: Mapping[str, float]) -> dict[str, float]:
     return {slug: weight * GENERAL.get(slug, 1) for slug, weight in weights.items()}
 
 
@@ -203,8 +209,12 @@ def _best(weights: Mapping[str, float], most: int) -> tuple[str, ...]:
     """Those that are close to the best one: in doubt, both."""
     named = {slug: weight for slug, weight in weights.items() if slug}
     enough = CLOSE * max(named.values(), default=0)
-    ordered = sorted(named, key=lambda slug: (-named[slug], slug))
-    return tuple(slug for slug in ordered if named[slug] >= enough)[:most]
+    close = [slug for slug, weight in named.items() if weight >= enough]
+    return _in_order(close, named)[:most]
+
+
+def _in_order(slugs: Iterable[str], weights: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(sorted(slugs, key=lambda slug: (-weights[slug], slug)))
 
 
 def _reasons(
