@@ -1,0 +1,40 @@
+"""A new process reads the vocabulary before anybody searches."""
+
+import pytest
+from django.db import OperationalError
+
+from directory import warming
+from resources.models import Edition
+from resources.search import understanding, vocabulary
+from resources.search.understanding import understand
+from tests.conftest import NOON
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The connection of the test stays open."""
+    monkeypatch.setattr(warming.connection, "close", lambda: None)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("held")
+def test_the_first_search_finds_the_vocabulary_read() -> None:
+    vocabulary.vocabulary.cache_clear()
+    warming._read()
+    before = vocabulary.vocabulary.cache_info().misses
+    edition = str(Edition.current())
+    understand("sad", language="en", region="gb", edition=edition, at=NOON)
+    assert vocabulary.vocabulary.cache_info().misses == before
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("held")
+def test_a_database_that_is_down_keeps_no_process_from_starting(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def down(_edition: str) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(understanding, "prepare", down)
+    warming._read()
+    assert "could not be read yet" in caplog.text
