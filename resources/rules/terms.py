@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "ja", "pt", "ru", "sw", "uk", "zh-hans")
+"""Languages that people search in: the vocabulary has terms in each of them."""
+
 
 class TermKind(StrEnum):
     """The first three lead to a topic, an audience or a kind of contact, and INTENT to a topic too.

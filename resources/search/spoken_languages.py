@@ -15,9 +15,7 @@ from babel import Locale, UnknownLocaleError
 
 from resources.rules import language_tags
 from resources.rules.normalised_text import is_unspaced, tokens
-
-WRITTEN = ("ar", "de", "en", "es", "fr", "hi", "ja", "pt", "ru", "sw", "uk", "zh-hans")
-"""Languages that people search in."""
+from resources.rules.terms import LANGUAGES
 
 NO_LANGUAGE = ""
 
@@ -140,7 +138,7 @@ def _names(spoken: tuple[str, ...]) -> _Names:
     for tag, key in asked_as.items():
         for words in _listed().names.get(tag, ()):
             tags.setdefault(words, key)
-    for words in _listed().ordinary.union(*map(_places, WRITTEN)):
+    for words in _listed().ordinary.union(*map(_places, LANGUAGES)):
         tags.setdefault(words, NO_LANGUAGE)
     for tag, key in asked_as.items():
         for words in _names_in_cldr(tag):
@@ -163,10 +161,10 @@ def _asked_as(tag: str, spoken: Collection[str]) -> str:
 @cache
 def _names_in_cldr(tag: str) -> frozenset[Words]:
     found: set[Words] = set()
-    for written in (*WRITTEN, tag):
+    for written in (*LANGUAGES, tag):
         name = language_tags.name(tag, written)
         # Some languages have one word for themselves and for their country.
-        if written in WRITTEN or name.casefold() not in _territories(tag):
+        if written in LANGUAGES or name.casefold() not in _territories(tag):
             found.update(_forms(tokens(name), written))
     return frozenset(filter(_is_long_enough, found))
 

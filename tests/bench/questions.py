@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from resources.exchange import made_up
 from resources.exchange.made_up import Vocabulary
+from resources.rules.terms import LANGUAGES
 from tests.bench.sizes import Size
 from tests.resources.search import labelled_set
 from tests.server import ROOT
@@ -83,7 +84,7 @@ def typed() -> Sequence[Typed]:
     found = [
         Typed(query.region, query.text)
         for name in ("tuning", "ordinary")
-        for language in labelled_set.LANGUAGES
+        for language in LANGUAGES
         for query in labelled_set.read(language, name)
     ]
     return found[:: len(found) // HOW_MANY][:HOW_MANY]

@@ -8,7 +8,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tests.resources.search.labelled_set import LANGUAGES, Score
+from resources.rules.terms import LANGUAGES
+from tests.resources.search.labelled_set import Score
 from tests.server import manage
 
 _SCRIPT = """
@@ -18,6 +19,7 @@ from statistics import median
 from time import perf_counter
 
 from resources.models import Edition
+from resources.rules.terms import LANGUAGES
 from resources.search.reference import reference
 from resources.search.understanding import understand
 from tests.resources.search import labelled_set
@@ -36,7 +38,7 @@ def understood(text, language, region):
     return found
 
 understood("warm", "en", "gb")
-for language in labelled_set.LANGUAGES:
+for language in LANGUAGES:
     took.clear()
     halves = {
         half: labelled_set.accuracy(labelled_set.read(language, half), understood)

@@ -10,9 +10,8 @@ from resources.exchange import vocabulary_files
 from resources.exchange.vocabulary_files import Entry
 from resources.rules.contact_kinds import ContactKind
 from resources.rules.normalised_text import tokens
-from resources.rules.terms import LONGEST_TERM, TermKind
+from resources.rules.terms import LANGUAGES, LONGEST_TERM, TermKind
 
-LANGUAGES = ["ar", "de", "en", "es", "fr", "hi", "ja", "pt", "ru", "sw", "uk", "zh-hans"]
 FEWEST = {"en": 25}
 FEWEST_ELSEWHERE = 12
 

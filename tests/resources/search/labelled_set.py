@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 FOLDER = Path(__file__).parent / "labelled"
-LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "ja", "pt", "ru", "sw", "uk", "zh-hans")
 HALVES = ("tuning", "kept_back")
 
 

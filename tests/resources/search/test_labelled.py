@@ -9,10 +9,11 @@ from functools import partial
 import pytest
 
 from resources.models import Edition
+from resources.rules.terms import LANGUAGES
 from resources.search.understanding import Understood, understand
 from tests.conftest import NOON
 from tests.resources.search import labelled_set
-from tests.resources.search.labelled_set import LANGUAGES, Score
+from tests.resources.search.labelled_set import Score
 
 pytestmark = pytest.mark.django_db
 
