@@ -2,8 +2,8 @@
 
 from directory.filters import ServiceFilter
 from directory.moment import Moment
-from resources.search.finding import Search
 from resources.search.reference import Reference
+from resources.search.searches import Search
 from resources.search.understanding import Understood, understand
 
 

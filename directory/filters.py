@@ -11,8 +11,8 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet
 from directory.wording.choices import CHANNELS, DISPATCH_POLICIES
 from resources.models import IndexEntry
 from resources.rules import language_tags, region_codes
-from resources.search.finding import Search
 from resources.search.reference import Reference
+from resources.search.searches import Search
 
 YES = [("yes", _("Yes"))]
 

@@ -17,7 +17,7 @@ from resources.models import ContactMethod, Service, ServiceText
 from resources.rules import contact_values, language_tags, region_codes
 from resources.rules.opening_hours import Opening, OpeningState
 from resources.rules.policies import Status, Working
-from resources.search.finding import ONLINE_KINDS
+from resources.search.searches import ONLINE_KINDS
 
 BELONGS_TO_NO_LANGUAGE = "und"
 

@@ -7,7 +7,7 @@ from directory.caching import kept_by_edition
 from directory.moment import Moment
 from directory.wording import ranking
 from directory.wording.freshness import number
-from resources.search.finding import MOST_COMPARED
+from resources.search.index_query import MOST_COMPARED
 
 
 @kept_by_edition

@@ -21,7 +21,7 @@ from directory.wording import names
 from directory.wording.widening import dropped_in_words
 from resources.rules import language_tags, region_codes, signposting
 from resources.search.facets import Facets, known_facets
-from resources.search.finding import Search
+from resources.search.searches import Search
 from resources.search.widening import Answer, find_never_empty
 
 PAGE_SIZE = 10

@@ -24,7 +24,7 @@ from resources.rules import region_codes
 from resources.rules.normalised_text import LONGEST_TEXT
 from resources.search.answering import Answered, answer
 from resources.search.facets import known_facets
-from resources.search.finding import Search
+from resources.search.searches import Search
 from resources.search.understanding import Understood
 from resources.search.widening import find_never_empty
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from resources.search.companions import companions
-from resources.search.finding import Line, Search
+from resources.search.finding import Line
 from resources.search.full_text import find_by_words
 from resources.search.opening_board import OpeningBoard
+from resources.search.searches import Search
 from resources.search.understanding import Understood
 from resources.search.widening import Answer, find_never_empty
 

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from resources.rules import region_codes, signposting
 from resources.rules.signposting import Offer
-from resources.search.finding import Line, Search, find
+from resources.search.finding import Line, find
 from resources.search.opening_board import OpeningBoard
+from resources.search.searches import Search
 
 _CANDIDATES = 20
 _GENERAL = "emotional-distress"

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from resources.rules.indexed_words import asked
-from resources.search.finding import Page, Search, find_first
+from resources.search.finding import Page, find_first
 from resources.search.opening_board import OpeningBoard
+from resources.search.searches import Search
 
 MOST_WORDS = 8
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from resources.rules import region_codes, signposting
 from resources.search.companions import companions
-from resources.search.finding import Line, Page, Search, find_first
+from resources.search.finding import Line, Page, find_first
 from resources.search.opening_board import OpeningBoard
+from resources.search.searches import Search
 
 # Wishes about how, first; then for whom, in which language, about what; the place comes last.
 DROPPED_IN_ORDER = (

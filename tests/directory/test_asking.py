@@ -4,8 +4,8 @@ import pytest
 
 from directory.asking import search_for
 from resources.models import Edition
-from resources.search.finding import Search
 from resources.search.reference import reference
+from resources.search.searches import Search
 from resources.search.understanding import Understood
 
 Ask = Callable[..., Search]

@@ -3,7 +3,7 @@ from django.http import QueryDict
 
 from directory.filters import ServiceFilter
 from directory.moment import this_moment
-from resources.search.finding import Search
+from resources.search.searches import Search
 
 
 def asked(query: str, *, region: str = "us", topic: str = "") -> tuple[Search, dict[str, str]]:

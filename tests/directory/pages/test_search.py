@@ -9,7 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 from directory.moment import this_moment
 from resources.models import PlaceName
 from resources.rules import region_codes
-from resources.search.finding import Search, find
+from resources.search.finding import find
+from resources.search.searches import Search
 from resources.search.widening import Answer
 from tests.directory.html import Page
 

@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 import pytest
 
 from resources.models import Edition, IndexEntry
-from resources.search.finding import Line, Page, Search, find
+from resources.search.finding import Line, Page, find
 from resources.search.listings import load
 from resources.search.opening_board import OpeningBoard, board_at
+from resources.search.searches import Search
 
 # A Tuesday; London has the time of UTC.
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

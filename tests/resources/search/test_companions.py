@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from resources.rules.policies import Working
-from resources.search.finding import Search
 from resources.search.listings import load
+from resources.search.searches import Search
 from resources.search.widening import Answer, find_never_empty
 from tests.resources.factories import CLOSED_AT_NOON, chat, listing, phone
 from tests.resources.search.conftest import NOON, board, slugs

@@ -8,8 +8,9 @@ from resources.rules.contact_kinds import ContactKind, Cost
 from resources.rules.policies import Answer, DispatchPolicy, Status, Working
 from resources.rules.publication import State
 from resources.search import finding
-from resources.search.finding import Page, Search, find
+from resources.search.finding import Page, find
 from resources.search.listings import load
+from resources.search.searches import Search
 from tests.resources.factories import CLOSED_AT_NOON, chat, listing, phone
 from tests.resources.search.conftest import NOON, board
 from tests.resources.search.conftest import slugs as slugs_of

@@ -2,8 +2,9 @@
 
 import pytest
 
-from resources.search import finding
-from resources.search.finding import Page, Search, find
+from resources.search import index_query
+from resources.search.finding import Page, find
+from resources.search.searches import Search
 from tests.resources.factories import listing, phone
 from tests.resources.search.conftest import NOON, board, slugs
 
@@ -12,7 +13,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("only_mine")]
 
 @pytest.fixture(autouse=True)
 def _two_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finding, "MOST_COMPARED", 2)
+    monkeypatch.setattr(index_query, "MOST_COMPARED", 2)
 
 
 def found(region: str = "gb", **asked: str) -> Page:
@@ -46,3 +47,10 @@ def test_their_number_is_not_said_to_be_all() -> None:
         listing(f"line-{number}")
     assert not found().is_counted
     assert found("aq").is_counted
+
+
+def test_a_line_of_a_wider_region_is_compared_before_one_for_a_part_of_the_place() -> None:
+    for number in range(3):
+        listing(f"part-{number}", coverage=["gb-sct"])
+    listing("everywhere", coverage=["world"])
+    assert slugs(found().lines)[0] == "everywhere"

@@ -9,8 +9,8 @@ from resources.actions.indexing import reindex
 from resources.models import Service
 from resources.rules.publication import State
 from resources.search import word_candidates
-from resources.search.finding import Search
 from resources.search.full_text import find_by_words
+from resources.search.searches import Search
 from tests.resources.factories import chat, listing, phone
 from tests.resources.search.conftest import NOON, board, slugs
 

@@ -8,7 +8,8 @@ from resources.rules import region_codes
 from resources.rules.contact_kinds import ContactKind
 from resources.rules.policies import Answer as Yes
 from resources.rules.policies import DispatchPolicy
-from resources.search.finding import Search, find
+from resources.search.finding import find
+from resources.search.searches import Search
 from resources.search.widening import DROPPED_IN_ORDER, ELSEWHERE, Answer, find_never_empty
 from tests.resources.factories import CLOSED_AT_NOON, chat, listing, phone
 from tests.resources.search.conftest import NOON, board
