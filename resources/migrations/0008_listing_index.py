@@ -61,5 +61,9 @@ class Migration(migrations.Migration):
             model_name='indexentry',
             constraint=models.UniqueConstraint(fields=('service', 'region', 'topic', 'language', 'whole'), name='index_entry_is_written_once'),
         ),
+        migrations.AddIndex(
+            model_name='service',
+            index=models.Index(condition=models.Q(('alert_until__isnull', False)), fields=['alert_until'], name='service_alert_until'),
+        ),
         migrations.RunPython(write_entries, migrations.RunPython.noop),
     ]

@@ -94,6 +94,13 @@ class Service(models.Model):
 
     class Meta:
         ordering = ["slug"]
+        indexes = [
+            models.Index(
+                fields=["alert_until"],
+                condition=Q(alert_until__isnull=False),
+                name="service_alert_until",
+            )
+        ]
         constraints = [
             is_one_of("state", State, name="service_state_is_one_of_the_rule_table"),
             is_one_of("status", Status, name="service_status_is_one_of_hsds"),

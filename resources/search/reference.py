@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import CharField, Func
-
 from resources.models import Audience, ContactMethod, Edition, EmergencyNumber, Service, Topic
 from resources.rules import language_tags, region_codes
 
@@ -64,19 +62,18 @@ def _read(edition: str) -> Reference:  # noqa: ARG001 (the key of the cache)
 
 
 def _spoken() -> Mapping[str, Sequence[str]]:
-    tags = ContactMethod.objects.annotate(
-        tag=Func("languages", function="unnest", output_field=CharField())
-    ).values_list("tag", flat=True)
+    # In no order, or DISTINCT would be over what the order needs as well: every row.
+    spoken = ContactMethod.objects.order_by().values_list("languages", flat=True).distinct()
     by_key: dict[str, list[str]] = defaultdict(list)
-    for tag in sorted(set(tags.distinct())):
+    for tag in sorted({tag for tags in spoken for tag in tags}):
         for key in language_tags.search_keys(tag):
             by_key[key].append(tag)
     return by_key
 
 
 def _alert_ends() -> Sequence[datetime]:
-    ends = Service.objects.published().values_list("alert_until", flat=True)
-    return sorted(end for end in ends.distinct() if end)
+    told = Service.objects.published().exclude(alert_until=None).order_by("alert_until")
+    return list(told.values_list("alert_until", flat=True).distinct())
 
 
 def _name(names: Mapping[str, str], language: str) -> str:
