@@ -73,7 +73,7 @@ def _spoken() -> Mapping[str, Sequence[str]]:
 
 def _alert_ends() -> Sequence[datetime]:
     told = Service.objects.published().exclude(alert_until=None).order_by("alert_until")
-    return list(told.values_list("alert_until", flat=True).distinct())
+    return [end for end in told.values_list("alert_until", flat=True).distinct() if end]
 
 
 def _name(names: Mapping[str, str], language: str) -> str:
