@@ -3,8 +3,8 @@
 For sentences that no term is in. Two multinomial naive Bayes classifiers over the terms of one
 language: Manning, Raghavan and Schütze, "Introduction to Information Retrieval" (2008), chapter 13.
 Features are words, in their stems, and pairs of neighbours; in scripts without spaces, characters.
-Which topic it is tells the second one, which has parts of words besides, for forms that no term
-has, and counts the less on a feature the more classes have it.
+The second one tells which topic it is: it has parts of words besides, for forms that no term has,
+and a feature counts the less the more classes have it.
 """
 
 from collections import Counter, defaultdict
@@ -27,6 +27,9 @@ INTENT = "intent:"
 SMOOTHING = 0.3
 _LOG_SMOOTHING = log(SMOOTHING)
 FEWEST_FEATURES = 2
+OWN_LANGUAGE = 0.05
+"""What a page in a language is worth beside the share of the words that a language has."""
+
 PART = 4
 """Characters."""
 
@@ -144,16 +147,14 @@ class Evidence:
 
 def guess(words: Sequence[str], known: Vocabulary, language: str) -> Guess | None:
     """By the language that has most of the words; where two have as many, the page's."""
-    found = {
-        lexicon.language: evidence.known(words)[1]
-        for lexicon in known.lexicons
-        if (evidence := _evidence(lexicon))
-    }
-    if not found:
+    evidences = [_evidence(lexicon) for lexicon in known.lexicons]
+    if not evidences:
         return None
-    best = max(found, key=lambda tag: found[tag] + 0.05 * (tag == language))
-    lexicon = next(each for each in known.lexicons if each.language == best)
-    return _evidence(lexicon).guess(words)
+
+    def likely(evidence: Evidence) -> float:
+        return evidence.known(words)[1] + OWN_LANGUAGE * (evidence.lexicon.language == language)
+
+    return max(evidences, key=likely).guess(words)
 
 
 def prepare(known: Vocabulary) -> None:
