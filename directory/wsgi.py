@@ -1,5 +1,6 @@
 import os
 import sys
+from importlib import import_module
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.wsgi import WSGIHandler
@@ -15,9 +16,8 @@ def _application() -> WSGIHandler:
         application = get_wsgi_application()
     except ImproperlyConfigured as error:
         sys.exit(str(error))
-    from directory import warming  # noqa: PLC0415 (models can be imported only now)
-
-    warming.begin()
+    # Models can be imported only now.
+    import_module("directory.warming").begin()
     return application
 
 
