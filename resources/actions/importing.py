@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Max
 
 from resources.actions import import_rows
@@ -14,7 +15,15 @@ from resources.actions.change import public_change
 from resources.actions.indexing import reindex
 from resources.actions.publishing import publish_drafts
 from resources.exchange.starter_format import Problem, RefusedLine, ServiceRecord, read_line
-from resources.models import Audience, FormerSlug, Moderator, Service, Topic
+from resources.models import (
+    Audience,
+    ContactMethod,
+    FormerSlug,
+    Moderator,
+    Service,
+    ServiceText,
+    Topic,
+)
 from resources.rules.publication import Missing
 
 
@@ -101,6 +110,8 @@ def apply(
         for start in range(0, len(records), import_rows.BATCH):
             batch = records[start : start + import_rows.BATCH]
             services = import_rows.write(batch)
+            if start == 0:
+                _analyze()
             lacking |= publish_drafts(services, at=at)
             reindex(services)
             progress(len(batch))
@@ -108,6 +119,13 @@ def apply(
     return Imported(
         written=len(records), drafts={names[pk]: lacks for pk, lacks in lacking.items()}
     )
+
+
+def _analyze() -> None:
+    """Or the index of a directory that was empty would be written by a plan for an empty one."""
+    with connection.cursor() as cursor:
+        for model in (Service, ContactMethod, ServiceText):
+            cursor.execute(f"ANALYZE {model._meta.db_table}")  # noqa: SLF001 (the public Meta API)
 
 
 def _read(lines: Iterable[str], vocabulary: Mapping[str, Collection[str]]) -> Iterator[PlannedLine]:
