@@ -31,6 +31,10 @@ def own_database(name: str, *, like: str = "") -> Iterator[str]:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(identifier))
         template = sql.Identifier(urlsplit(like).path.strip("/") or "template1")
         connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(identifier, template))
+        # The disk need not have what the tests commit.
+        connection.execute(
+            sql.SQL("ALTER DATABASE {} SET synchronous_commit = off").format(identifier)
+        )
         try:
             yield urlunsplit(urlsplit(server)._replace(path=f"/{own_name}"))
         finally:

@@ -7,7 +7,7 @@ from directory.caching import kept_by_edition
 from directory.moment import Moment
 from directory.wording import ranking
 from directory.wording.freshness import number
-from resources.search.index_query import MOST_COMPARED
+from resources.search.index_query import MOST_COUNTED
 
 
 @kept_by_edition
@@ -16,6 +16,6 @@ def how_we_order(request: HttpRequest, _moment: Moment, language: str) -> HttpRe
         "language": language,
         "rules": ranking.rules(),
         "dropped_in_order": ranking.dropped_in_order(),
-        "most_compared": number(MOST_COMPARED - 1),
+        "most_counted": number(MOST_COUNTED),
     }
     return render(request, "pages/how_we_order.html", context)

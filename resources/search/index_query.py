@@ -13,8 +13,9 @@ from resources.search import word_candidates
 from resources.search.opening_board import OpeningBoard
 from resources.search.searches import ONLINE_KINDS, Search
 
-MOST_COMPARED = 1_000 + 1
-"""Lines of one region: where more answer, those with the best standing (`rules.index_marks`) do."""
+MOST_COUNTED = 1_000
+MOST_COMPARED = MOST_COUNTED + 1
+"""Lines of a region and language: of more, those with the best standing (`rules.index_marks`)."""
 
 # The index, asked in SQL that is written out: Django takes longer to compose these queries than
 # PostgreSQL to answer them, and several searches go into one. `found_1` is what the search at

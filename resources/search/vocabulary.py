@@ -206,13 +206,18 @@ def vocabulary(edition: str) -> Vocabulary:  # noqa: ARG001 (the key of the cach
         return Vocabulary([_lexicon(*version) for version in cursor.fetchall()])
 
 
+# What was loaded is not in the history, what people did is.
 _VERSIONS = """
-SELECT language, count(*), max(pgh_id) FROM resources_termevent GROUP BY language ORDER BY language
+SELECT language, count(*), max(id), coalesce(newest, 0)
+FROM resources_term LEFT JOIN (
+    SELECT language, max(pgh_id) AS newest FROM resources_termevent GROUP BY language
+) events USING (language)
+GROUP BY language, newest ORDER BY language
 """
 
 
 @lru_cache(maxsize=64)
-def _lexicon(language: str, _events: int, _newest: int) -> Lexicon:
+def _lexicon(language: str, _terms: int, _newest: int, _newest_event: int) -> Lexicon:
     stem = _stem_of(language)
     fields = ("id", "kind", "slug", "text", "until", "key")
     phrases = []

@@ -34,7 +34,7 @@ class Sites:
 def main() -> None:
     start = time.monotonic()
     here = machine.look(os.environ["DATABASE_URL"])
-    print(f"{here}\nHalf an hour; the databases are filled first, up to a million.", flush=True)  # noqa: T201 (a command)
+    print(f"{here}\nThe databases are filled first, up to a million listings.", flush=True)  # noqa: T201 (a command)
     asked = questions()
     measured = Measured()
     with filled() as urls:

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from resources.actions import vocabulary
 from resources.actions.vocabulary import RefusedTerm
@@ -121,6 +122,15 @@ def test_what_is_loaded_stands_once_and_nothing_rises_the_second_time() -> None:
     before = str(Edition.current())
     assert vocabulary.load(entries("zlotwick", "quabbersnap"), by=None, at=NOON) == 0
     assert str(Edition.current()) == before
+
+
+def test_what_is_loaded_is_understood_with_the_next_search_and_fills_no_history() -> None:
+    assert understood("zlotwick").topics == ()
+    vocabulary.load(entries("zlotwick"), by=None, at=NOON)
+    assert understood("zlotwick").topics == ("gambling",)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM resources_termevent WHERE text = 'zlotwick'")
+        assert cursor.fetchone() == (0,)
 
 
 def test_what_an_editor_removed_does_not_come_back_with_the_next_load(alice: Moderator) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 import psycopg
 import pytest
@@ -78,15 +79,24 @@ def test_an_empty_database_is_one_line() -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_the_worker_of_the_site_ends_with_it(url: str, number: signal.Signals) -> None:
-    with start(url, "serve", "--port", str(free_port())) as site:
-        try:
-            wait_until(lambda: has_worker(url), "a worker beside the site")
-            time.sleep(1)
-            os.kill(site.pid, number)
-            wait_until(lambda: not has_worker(url), "no worker without the site")
-        finally:
-            # A killed granian leaves its own worker behind; it is of this session.
+    with serving(url) as site:
+        wait_until(lambda: has_worker(url), "a worker beside the site")
+        time.sleep(1)
+        os.kill(site.pid, number)
+        wait_until(lambda: not has_worker(url), "no worker without the site")
+
+
+@contextmanager
+def serving(url: str) -> "Iterator[subprocess.Popen[str]]":
+    """`serve` on a free port; where the test fails, pytest prints what it said."""
+    site = start(url, "serve", "--port", str(free_port()))
+    try:
+        yield site
+    finally:
+        # A killed granian leaves its own worker behind; it is of this session.
+        with suppress(ProcessLookupError):
             os.killpg(site.pid, signal.SIGKILL)
+        print(site.communicate(timeout=30)[0])  # noqa: T201 (for whoever reads the failure)
 
 
 UNFINISHED = "SELECT 1 FROM procrastinate_jobs WHERE task_name = 'numbers.reclassify'"
