@@ -120,6 +120,9 @@ class Card:
         """Whether the service covers neither the reader's region nor a part of it."""
         codes: list[str] = self.service.region_codes  # type: ignore[attr-defined]
         around = region_codes.ancestors(self.region)
+        if self.region == region_codes.WORLD:
+            # Nobody knows where the reader is.
+            return region_codes.WORLD not in codes
         return not any(
             code in around or self.region in region_codes.ancestors(code) for code in codes
         )

@@ -50,6 +50,10 @@ EXIT_URL = os.environ.get("EXIT_URL", "https://www.wikipedia.org/")
 
 # The address of this site as publishers embed it; empty: the host that was asked.
 SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
+# A host name for embeds alone, so that nothing of the site shares their origin.
+EMBED_HOST = os.environ.get("EMBED_HOST", "")
+if EMBED_HOST:
+    ALLOWED_HOSTS.append(EMBED_HOST)
 
 # Which header of a proxy in front of this site names the visitor's address, such as
 # X-Forwarded-For. Only the hourly limit of the report form looks at it.
@@ -203,6 +207,13 @@ CACHES = {
         "LOCATION": "cards",
         "TIMEOUT": 15 * 60,
         "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+    # The last good copies of embeds, some 4 kB each: for all processes, and for the next ones.
+    "embeds": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": os.environ.get("EMBED_COPIES", str(startup.LOCAL_FOLDER / "embeds")),
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
 

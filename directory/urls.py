@@ -21,7 +21,8 @@ from directory.pages import (
     search,
     service,
 )
-from directory.widget import views as widget
+from directory.widget.frame import frame
+from directory.widget.places import places
 
 
 class WrittenLanguageConverter:
@@ -53,8 +54,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/freshness", api_freshness.freshness, name="api_freshness"),
     path("api/v1/search", api_search.search, name="api_search"),
     path("api/v1/<path:rest>", api.unknown, name="api_unknown"),
-    path("embed/v1/<slug:language>/<slug:region>/", widget.widget, name="widget_any_topic"),
-    path("embed/v1/<slug:language>/<slug:region>/<slug:topic>/", widget.widget, name="widget"),
+    path("embed/v1/<slug:language>/places/", places, name="widget_places_any_topic"),
+    path("embed/v1/<slug:language>/places/<slug:topic>/", places, name="widget_places"),
+    path("embed/v1/<slug:language>/<slug:region>/", frame, name="widget_any_topic"),
+    path("embed/v1/<slug:language>/<slug:region>/<slug:topic>/", frame, name="widget"),
     path("admin/", admin.site.urls),
     path("moderation/account/", include("directory.moderation.account_urls")),
     path("moderation/", include("directory.moderation.urls")),
