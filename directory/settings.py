@@ -53,6 +53,10 @@ SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
 # A host name for embeds alone, so that nothing of the site shares their origin.
 EMBED_HOST = os.environ.get("EMBED_HOST", "")
 if EMBED_HOST:
+    if not SITE_URL:
+        raise ImproperlyConfigured(
+            "SITE_URL is missing: embeds with a host of their own link to it."
+        )
     ALLOWED_HOSTS.append(EMBED_HOST)
 
 # Which header of a proxy in front of this site names the visitor's address, such as
@@ -80,6 +84,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "directory.security.SecurityHeaders",
+    "directory.embed_host.OnlyEmbedsThere",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",

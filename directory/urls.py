@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path, register_converter
+from django.urls.converters import StringConverter
 
 from directory import visitor
 from directory.admin import registration, sign_in
@@ -21,8 +22,11 @@ from directory.pages import (
     search,
     service,
 )
+from directory.widget import element
 from directory.widget.frame import frame
+from directory.widget.oembed import oembed
 from directory.widget.places import places
+from directory.widget.text import fragment
 
 
 class WrittenLanguageConverter:
@@ -39,7 +43,14 @@ class WrittenLanguageConverter:
         return value
 
 
+class FormConverter(StringConverter):
+    """What an embed can be had as besides a document."""
+
+    regex = "html|json"
+
+
 register_converter(WrittenLanguageConverter, "language")
+register_converter(FormConverter, "form")
 
 handler404 = missing.page
 
@@ -54,8 +65,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/freshness", api_freshness.freshness, name="api_freshness"),
     path("api/v1/search", api_search.search, name="api_search"),
     path("api/v1/<path:rest>", api.unknown, name="api_unknown"),
+    path("embed/v1.js", element.moving, name="element"),
+    path("embed/v<str:version>.js", element.pinned, name="element_pinned"),
+    path("embed/v1/oembed", oembed, name="oembed"),
     path("embed/v1/<slug:language>/places/", places, name="widget_places_any_topic"),
     path("embed/v1/<slug:language>/places/<slug:topic>/", places, name="widget_places"),
+    path(
+        "embed/v1/<slug:language>/<slug:region>/fragment.<form:form>",
+        fragment,
+        name="fragment_any_topic",
+    ),
+    path(
+        "embed/v1/<slug:language>/<slug:region>/<slug:topic>/fragment.<form:form>",
+        fragment,
+        name="fragment",
+    ),
     path("embed/v1/<slug:language>/<slug:region>/", frame, name="widget_any_topic"),
     path("embed/v1/<slug:language>/<slug:region>/<slug:topic>/", frame, name="widget"),
     path("admin/", admin.site.urls),

@@ -1,11 +1,10 @@
 """How another site shows a few lines of help: one line of HTML, with a live preview."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from directory import security, visitor
+from directory import security, site_address, visitor
 from directory.caching import kept_by_edition
 from directory.moment import Moment
 from directory.wording import names
@@ -29,7 +28,7 @@ def _publishers(request: HttpRequest, moment: Moment, language: str) -> HttpResp
     )
     context = {
         "language": language,
-        "address": f"{_site(request)}{path}",
+        "address": f"{site_address.of_embeds(request)}{path}",
         "path": path,
         "width": WIDTH,
         "height": HEIGHT,
@@ -51,7 +50,3 @@ def _region(request: HttpRequest, listed: frozenset[str]) -> str:
     asked = region_codes.parse(request.GET.get("region", ""))
     candidates = (asked, *visitor.likely_regions(request), *sorted(listed), region_codes.WORLD)
     return next(code for code in candidates if code and (code in listed or code == candidates[-1]))
-
-
-def _site(request: HttpRequest) -> str:
-    return settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")

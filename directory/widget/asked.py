@@ -1,9 +1,11 @@
 """What the address of an embed asks for. Nothing in it is a mistake that costs the reader."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 
 from directory import visitor
 from directory.filters import ServiceFilter
@@ -11,34 +13,52 @@ from directory.widget import look
 from directory.widget.look import Look
 from resources.rules import language_tags, region_codes
 
+ADDRESS = "widget"
+PLACES = "widget_places"
+_ANY_TOPIC = "_any_topic"
+
 AUTO = "auto"
 """In the place of a language or a region: as the reader's browser says."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """`language` is one that the interface has. `region` is empty where nobody knows it.
 
-    `topic` is as it was written: only the database knows the topics. `is_narrowed`: the address
-    has wishes besides, such as a language that is spoken.
+    `topic` is as it was written: only the database knows the topics.
     """
 
     language: str
     region: str
     topic: str
-    look: Look
+    query: QueryDict
     depends_on_reader: bool
-    is_narrowed: bool
+
+    @cached_property
+    def look(self) -> Look:
+        return look.asked(self.query)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it has wishes besides, such as a language that is spoken."""
+        return bool(self.query.keys() & ServiceFilter.base_filters.keys())
 
 
-def asked(request: HttpRequest, language: str, region: str, topic: str = "") -> Asked:
+def asked(
+    request: HttpRequest,
+    language: str,
+    region: str,
+    topic: str = "",
+    *,
+    query: QueryDict | None = None,
+) -> Asked:
+    """`query` is that of the request where nothing else is given."""
     return Asked(
         language=_language(request, language),
         region=_region(request, region),
         topic=topic,
-        look=look.asked(request.GET),
+        query=request.GET if query is None else query,
         depends_on_reader=AUTO in (language, region),
-        is_narrowed=bool(request.GET.keys() & ServiceFilter.base_filters.keys()),
     )
 
 
@@ -52,3 +72,11 @@ def _region(request: HttpRequest, written: str) -> str:
     if written == AUTO:
         return next(iter(visitor.likely_regions(request)), "")
     return region_codes.parse(written) or ""
+
+
+def address(name: str, *known: str, topic: str, query: str = "") -> str:
+    """The path of an embed (ADDRESS, language, region) or of its choice of places (PLACES,
+    language). `query` is what stands after the question mark, as it is written.
+    """
+    path = reverse(name, args=(*known, topic)) if topic else reverse(name + _ANY_TOPIC, args=known)
+    return f"{path}?{query}" if query else path

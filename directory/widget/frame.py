@@ -16,11 +16,14 @@ from directory.caching import kept_by_edition
 from directory.moment import Moment
 from directory.outage import answered_also_by
 from directory.widget import copies, look
-from directory.widget.asked import Asked, asked
+from directory.widget.asked import PLACES, Asked, address, asked
 from directory.widget.lines import context, lines
 
 KEPT_FOR_A_WHILE = "public, max-age=0, stale-while-revalidate=60, stale-if-error=86400"
 """A browser may show what it has while it asks for more, and while nobody answers."""
+
+SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
+"""No scripts, not even ours; a tap on a number may open the telephone."""
 
 READY = "crisis-help:ready"
 READY_SCRIPT = f'parent.postMessage("{READY}","*")'
@@ -50,10 +53,10 @@ def frame(request: HttpRequest, language: str, region: str, topic: str = "") -> 
 
 
 def _frame(request: HttpRequest, moment: Moment, wanted: Asked) -> HttpResponse:
-    found = lines(request, wanted, moment)
+    found = lines(wanted, moment)
 
     def shown(*, with_opening: bool) -> str:
-        said = context(request, wanted, found, with_opening=with_opening)
+        said = context(wanted, found, with_opening=with_opening)
         return render_to_string("widget/lines.html", said)
 
     if not wanted.is_narrowed:
@@ -73,17 +76,17 @@ _by_reader = kept_by_edition(_frame, cache_control=KEPT_FOR_A_WHILE, vary=("Acce
 
 def _document(request: HttpRequest, wanted: Asked, shown: str) -> HttpResponse:
     """The look of `wanted` around `shown`, the HTML of its lines."""
-    says_ready = request.GET.get("ready") == "1"
+    says_ready = wanted.query.get("ready") == "1"
     response = render(
         request,
         "widget/frame.html",
         {
-            "language": wanted.language,
             "region": wanted.region,
-            "topic": wanted.topic,
             "lines": shown,
+            "places": address(
+                PLACES, wanted.language, topic=wanted.topic, query=wanted.query.urlencode()
+            ),
             "style": look.style(wanted.look),
-            "query": request.GET.urlencode(),
             "script": READY_SCRIPT if says_ready else "",
         },
     )

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
+from django.conf import settings
 
-from directory import site_address
 from directory.filters import ServiceFilter
 from directory.listing_facts import Card, cards
 from directory.moment import Moment
@@ -34,11 +33,11 @@ class Lines:
     cards: Sequence[Card]
 
 
-def lines(request: HttpRequest, asked: Asked, moment: Moment) -> Lines:
+def lines(asked: Asked, moment: Moment) -> Lines:
     """One to three lines of the place, or worldwide ones where nobody knows the place."""
     topic = asked.topic if asked.topic in moment.reference.topics else ""
     region = asked.region or region_codes.WORLD
-    filters = ServiceFilter(request.GET, tables=moment.reference, language=asked.language)
+    filters = ServiceFilter(asked.query, tables=moment.reference, language=asked.language)
     answer = find_never_empty(
         filters.search(region=region, topic=topic),
         board=moment.board,
@@ -51,13 +50,11 @@ def lines(request: HttpRequest, asked: Asked, moment: Moment) -> Lines:
         topic=topic,
         searched_topic=answer.search.topic,
         emergency=moment.reference.emergency(asked.region) if asked.region else (),
-        cards=cards(chosen, region=region, moment=moment),
+        cards=cards(chosen, region=region, moment=moment, place_is_known=bool(asked.region)),
     )
 
 
-def context(
-    request: HttpRequest, asked: Asked, found: Lines, *, with_opening: bool
-) -> dict[str, Any]:
+def context(asked: Asked, found: Lines, *, with_opening: bool) -> dict[str, Any]:
     """For the templates of embeds. `with_opening`: who is there now, which soon is not true."""
     return {
         "language": asked.language,
@@ -68,5 +65,5 @@ def context(
         "cards": found.cards,
         "size": asked.look.size,
         "with_opening": with_opening,
-        "site": site_address.of_pages(request),
+        "site": settings.SITE_URL if settings.EMBED_HOST else "",
     }

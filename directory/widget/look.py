@@ -84,4 +84,6 @@ def csp_source(look: Look) -> str:
 
 
 def _accent(colour: str) -> str:
-    return f":root{{--accent:{colour};--action:{colour};--action-edge:{colour};--on-action:var(--field)}}"
+    named = dict.fromkeys(("--accent", "--action", "--action-edge"), colour)
+    said = {**named, "--on-action": "var(--field)"}
+    return f":root{{{';'.join(f'{name}:{value}' for name, value in said.items())}}}"

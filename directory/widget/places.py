@@ -11,7 +11,7 @@ from directory.caching import kept_by_edition
 from directory.moment import Moment
 from directory.outage import answered_also_by
 from directory.widget import look
-from directory.widget.asked import Asked, asked
+from directory.widget.asked import ADDRESS, Asked, address, asked
 from directory.widget.frame import KEPT_FOR_A_WHILE
 from directory.wording import names
 from resources.rules import region_codes
@@ -41,16 +41,18 @@ _places = kept_by_edition(_fresh, cache_control=KEPT_FOR_A_WHILE)
 
 
 def _list(request: HttpRequest, wanted: Asked, codes: Collection[str]) -> HttpResponse:
+    def frame_of(code: str) -> str:
+        query = wanted.query.urlencode()
+        return address(ADDRESS, wanted.language, code, topic=wanted.topic, query=query)
+
+    places = [(frame_of(code), name) for code, name in names.regions(codes, wanted.language)]
     response = render(
         request,
         "widget/places.html",
         {
-            "language": wanted.language,
-            "topic": wanted.topic,
-            "places": names.regions(codes, wanted.language),
-            "world": region_codes.WORLD,
+            "places": places,
+            "anywhere": frame_of(region_codes.WORLD),
             "style": look.style(wanted.look),
-            "query": request.GET.urlencode(),
         },
     )
     return security.make_embeddable(response, style=look.csp_source(wanted.look))

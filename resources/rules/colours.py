@@ -12,7 +12,7 @@ _STEPS = 40
 
 
 def parse(text: str) -> str | None:
-    """ "#rrggbb" for what a person or a colour field writes ("#0B4A4D", "0b4a4d", "#abc")."""
+    """As #rrggbb what a person or a colour field writes: "#0B4A4D", "0b4a4d", "#abc"."""
     found = _HEX.fullmatch(text.strip())
     return str(Color(f"#{found[1]}").to_string(hex=True)) if found else None
 

@@ -174,7 +174,7 @@ def _evidence(lexicon: Lexicon) -> Evidence:
 
 
 def _topics(probabilities: Mapping[str, float]) -> Mapping[str, float]:
-    """Those that show intent count for their topic; danger has none, and leaves it to the others."""
+    """Those that show intent count for their topic; danger, which has none, for no other."""
     found: dict[str, float] = defaultdict(float)
     for name, probability in probabilities.items():
         if name not in (NOTHING, _ANY_DANGER):

@@ -25,6 +25,7 @@ from resources.models import (
     VerificationContact,
 )
 from resources.rules.freshness import Aspect, Method, Outcome
+from resources.rules.terms import TermKind
 from tests.resources.factories import A_WHILE_AGO, draft, listing, with_government_source
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,7 @@ def everything_has_happened() -> Service:
     FormerSlug.objects.create(slug="gb-coffee-line", service=service)
     service.organization.verification_contacts.create(email="secretary@tea.example")
     Moderator.objects.create(email="dana@example.org")
+    Term.objects.create(language="en", kind=TermKind.IGNORED, text="teapotwick", key="teapotwick")
     return service
 
 
