@@ -71,11 +71,15 @@ class SecurityHeaders:
         return response
 
 
-def page_policy(*, frames: str = "'none'") -> str:
-    """The policy of a public page: its own style, its own forms, nothing else."""
+def page_policy(*, frames: str = "'none'", scripts: str = "") -> str:
+    """The policy of a public page: its own style, its own forms, nothing else.
+
+    `scripts`: for the one page that is a tool and no help.
+    """
     style = stylesheets.csp_source(stylesheets.PAGE)
+    script = f"script-src {scripts}; " if scripts else ""
     return (
-        f"default-src 'none'; style-src {style}; img-src 'self' data:; frame-src {frames}; "
+        f"default-src 'none'; {script}style-src {style}; img-src 'self' data:; frame-src {frames}; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 

@@ -16,7 +16,6 @@ from directory.pages import (
     how_we_order,
     leaving,
     missing,
-    publishers,
     report,
     results,
     search,
@@ -26,6 +25,7 @@ from directory.widget import element
 from directory.widget.frame import frame
 from directory.widget.oembed import oembed
 from directory.widget.places import places
+from directory.widget.publishers import example, publishers
 from directory.widget.text import fragment
 
 
@@ -89,7 +89,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<language:language>/go", home.go, name="go"),
     path("<language:language>/search", search.search, name="search"),
     path("<language:language>/confirm/<str:token>/", confirming.confirm, name="confirm"),
-    path("<language:language>/publishers/", publishers.publishers, name="publishers"),
+    path("<language:language>/publishers/", publishers, name="publishers"),
+    path("<language:language>/publishers/example/", example, name="example"),
     path("<language:language>/freshness/", freshness.freshness, name="freshness"),
     path("<language:language>/how-we-order/", how_we_order.how_we_order, name="how_we_order"),
     path("<language:language>/report/<uuid:method_id>/", report.report, name="report"),
