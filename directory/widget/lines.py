@@ -17,7 +17,8 @@ from resources.search.widening import find_never_empty
 # Priority lines and whole pairs are chosen from the best of these.
 _CANDIDATES = 12
 
-MOST_BY_SIZE = {160: 2, 320: 3, 480: 3}
+# Pixels high: (at most, and that many where there are no priority lines).
+LINES_BY_SIZE = {160: (2, 2), 320: (3, 2), 480: (3, 3)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def lines(asked: Asked, moment: Moment) -> Lines:
         number=1,
         size=_CANDIDATES,
     )
-    chosen = ranking.for_small_places(load(answer.page.lines), most=MOST_BY_SIZE[asked.look.size])
+    most, enough = LINES_BY_SIZE[asked.look.size]
+    chosen = ranking.for_small_places(load(answer.lines), most=most, enough=enough)
     return Lines(
         topic=topic,
         searched_topic=answer.search.topic,

@@ -60,6 +60,9 @@ _LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t
 _LEET |= str.maketrans({"$": "s", "!": "i", "|": "i", "€": "e", "8": "b"})
 _LEET_WORD = re.compile(r"(?=\S*[^\W\d_])[\w@$€|!]*\w")
 
+_HIDDEN = re.compile(r"(?<=[^\W\d_])[*]+(?=[^\W\d_])")
+"""Letters that somebody would rather not write: "su*cide"."""
+
 _ONE_CHARACTER = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u309f\u30fb-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 )
@@ -78,14 +81,19 @@ _SPELT_OUT = 3
 def tokens(text: str) -> tuple[str, ...]:
     """The words of `text`, compared in one form. Never more than LONGEST_TEXT."""
     found = _TOKEN.findall(normalise(text))
-    return tuple(_joined([_REPEATED.sub(r"\1", token) for token in found]))
+    return tuple(_joined([single_letters(token) for token in found]))
+
+
+def single_letters(word: str) -> str:
+    """The word with each letter once that is repeated: "nooo" as "no"."""
+    return _REPEATED.sub(r"\1", word)
 
 
 def normalise(text: str) -> str:
     """One case, one width, one form of each letter; without marks, leetspeak undone."""
     plain = unicodedata.normalize("NFKC", text[:LONGEST_TEXT]).casefold()
     visible = "".join(" " if unicodedata.category(c) in _INVISIBLE else c for c in plain)
-    spoken = _LEET_WORD.sub(_without_leet, _APOSTROPHES.sub("", visible))
+    spoken = _LEET_WORD.sub(_without_leet, _APOSTROPHES.sub("", _HIDDEN.sub("", visible)))
     if spoken.isascii():
         return spoken
     bare = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", spoken)))

@@ -48,16 +48,18 @@ class Listed(Protocol):
 Line = TypeVar("Line", bound=Listed)
 
 
-def for_small_places(lines: Sequence[Line], *, most: int = SMALL_PLACE) -> list[Line]:
+def for_small_places(
+    lines: Sequence[Line], *, most: int = SMALL_PLACE, enough: int = ENOUGH_IN_A_SMALL_PLACE
+) -> list[Line]:
     """One to `most` of `lines` (already in the published order) for a widget.
 
-    Priority lines, and others only as far as it takes to make up ENOUGH_IN_A_SMALL_PLACE. A pair
+    Priority lines, and others only as far as it takes to make up `enough`. A pair
     (an adult and a youth line, or two official languages) is shown both or not at all; a pair of
     which only one is among `lines` counts as not shown.
     """
     chosen: list[Line] = []
     for group in _groups(sorted(lines, key=lambda line: not line.priority)):
-        wanted = group[0].priority or len(chosen) < ENOUGH_IN_A_SMALL_PLACE
+        wanted = group[0].priority or len(chosen) < enough
         if wanted and len(chosen) + len(group) <= most:
             chosen.extend(group)
     return chosen

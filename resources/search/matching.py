@@ -15,6 +15,7 @@ LITTLE = 0.25
 
 _CHARACTER = 0.5
 _MISSPELT = 0.9
+_RUN_TOGETHER = 0.85
 _LONG = 5
 _COMMON_START = 4
 _MOST_WORDS = 3
@@ -35,7 +36,12 @@ class Reading:
 
     def matches(self) -> list[Match]:
         """What is meant. At most one query."""
-        found = [*self._as_spelt(self.words), *self._respelt(), *self._alike()]
+        found = [
+            *self._as_spelt(self.words),
+            *self._respelt(),
+            *self._run_together(),
+            *self._alike(),
+        ]
         return self._longest(match for match in found if self._counts(match))
 
     def weight(self, match: Match) -> float:
@@ -65,6 +71,13 @@ class Reading:
         for match in self._as_spelt(words):
             if not meant.keys().isdisjoint(match.places):
                 yield replace(match, likeness=match.likeness * _MISSPELT)
+
+    def _run_together(self) -> Iterator[Match]:
+        """A word that no term has and that is a whole phrase without its spaces."""
+        for place, word in enumerate(self.words):
+            for phrase in self.known.without_spaces(word):
+                if self._lasts(phrase):
+                    yield Match(phrase, (place,), _RUN_TOGETHER)
 
     def _alike(self) -> Iterator[Match]:
         groups = list(self._unknown_groups())[:_MOST_GROUPS]

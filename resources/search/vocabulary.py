@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from resources.models import Term
-from resources.rules.normalised_text import is_unspaced
+from resources.rules.normalised_text import is_unspaced, single_letters
 from resources.rules.terms import MEANS_SOMETHING, TermKind
 
 MOST_BETWEEN = 2
@@ -82,6 +82,15 @@ class Lexicon:
             for token in phrase.tokens
             if len(token) >= SHORTEST_MISSPELT
         )
+
+    @cached_property
+    def by_letters(self) -> Mapping[str, Sequence[Phrase]]:
+        """Phrases of several words that mean something, by all their letters in a row."""
+        found: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in self.phrases:
+            if len(phrase.tokens) > 1 and phrase.kind in MEANS_SOMETHING:
+                found[single_letters("".join(phrase.tokens))].append(phrase)
+        return found
 
     def alone(self, kinds: Collection[TermKind]) -> frozenset[str]:
         """Words that are a phrase of such a kind by themselves."""
@@ -161,6 +170,14 @@ class Vocabulary:
             score_cutoff=most,
         )
         return str(near[0]) if near else ""
+
+    def without_spaces(self, word: str) -> Iterator[Phrase]:
+        """The phrases that somebody wrote without a space, or letter by letter, in one word that
+        no term has.
+        """
+        if word not in self.known:
+            for lexicon in self.lexicons:
+                yield from lexicon.by_letters.get(single_letters(word), ())
 
     @cached_property
     def _meaningful_by_first_letter(self) -> Mapping[str, Sequence[str]]:

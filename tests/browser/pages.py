@@ -21,6 +21,15 @@ REPORT = "/en/report/71f9023a-283c-5e7a-9790-26fc6fa364a8/"
 WIDGET = "/embed/v1/en/gb/suicide/"
 # Five emergency numbers, long names, long e-mail addresses, and all of it from right to left.
 WIDGETS = (WIDGET, "/embed/v1/en/fr/", "/embed/v1/en/ro/", "/embed/v1/ar/co/suicide/")
+# As publishers may want it to look, and what a reader meets in it besides.
+LOOKS = {
+    "widget": WIDGET,
+    "widget-low": f"{WIDGET}?size=160",
+    "widget-tall": "/embed/v1/en/us/?size=480&theme=light&accent=ffff00",
+    "widget-dark": "/embed/v1/ar/eg/?theme=dark&accent=e91e63",
+    "widget-nowhere": "/embed/v1/en/zz/",
+    "widget-places": "/embed/v1/en/places/suicide/",
+}
 # The tallest tops of all result pages: four emergency numbers over a name of three lines.
 TALLEST = ("/en/sa/", "/en/gf/", "/ar/mq/")
 
@@ -40,6 +49,7 @@ PAGES = {
     "unknown-topic": "/en/gb/knitting/",
     "unknown-service": "/en/service/none/",
     "publishers": PUBLISHERS,
+    "example": "/en/publishers/example/",
     "report": REPORT,
     "thanks": f"{REPORT}thanks/",
     "freshness": FRESHNESS,

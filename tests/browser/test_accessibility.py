@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
 from tests.browser.measuring import PLAIN_LINKS, WEAK_CONTRAST
-from tests.browser.pages import DESK, PAGES, SIZES, SMALL, WIDGET
+from tests.browser.pages import DESK, LOOKS, PAGES, SIZES, SMALL
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CONTRAST = ["color-contrast", "color-contrast-enhanced"]
@@ -20,13 +20,15 @@ EVERYTHING = {
 }
 ONLY_CONTRAST = {"runOnly": {"type": "rule", "values": CONTRAST}, "iframes": False}
 
-each_page = pytest.mark.parametrize("kind", [*PAGES, "widget"])
+ADDRESSES = {**PAGES, **LOOKS}
+
+each_page = pytest.mark.parametrize("kind", ADDRESSES)
 
 
 @each_page
 @pytest.mark.parametrize(("size", "scheme"), [(SMALL, "light"), (DESK, "dark")])
 def test_axe_finds_nothing(visit: Visit, kind: str, size: tuple[int, int], scheme: str) -> None:
-    page = visit(PAGES.get(kind, WIDGET), size=size, scheme=scheme, java_script_enabled=True)
+    page = visit(ADDRESSES[kind], size=size, scheme=scheme, java_script_enabled=True)
     unfold(page)
     found = Axe().run(page, options=EVERYTHING).response
     assert in_words(found["violations"]) == []
@@ -36,7 +38,7 @@ def test_axe_finds_nothing(visit: Visit, kind: str, size: tuple[int, int], schem
 @each_page
 def test_no_contrast_is_left_unknown(visit: Visit, kind: str) -> None:
     """On a desk, where nothing has to be scrolled into sight."""
-    page = visit(PAGES.get(kind, WIDGET), size=DESK, java_script_enabled=True)
+    page = visit(ADDRESSES[kind], size=DESK, java_script_enabled=True)
     unfold(page)
     found = Axe().run(page, options=ONLY_CONTRAST).response
     assert in_words(found["incomplete"] + found["violations"]) == []
@@ -46,14 +48,14 @@ def test_no_contrast_is_left_unknown(visit: Visit, kind: str) -> None:
 @each_page
 def test_text_is_readable_in_forced_colours(visit: Visit, kind: str) -> None:
     """Not by axe: it reads -webkit-text-fill-color, which Chromium computes as if unforced."""
-    page = visit(PAGES.get(kind, WIDGET), forced_colors="active")
+    page = visit(ADDRESSES[kind], forced_colors="active")
     unfold(page)
     assert page.evaluate(WEAK_CONTRAST) == []
 
 
 @each_page
 def test_a_link_is_known_by_more_than_its_colour(visit: Visit, kind: str) -> None:
-    page = visit(PAGES.get(kind, WIDGET))
+    page = visit(ADDRESSES[kind])
     found = {}
     for size in SIZES:
         page.set_viewport_size({"width": size[0], "height": size[1]})

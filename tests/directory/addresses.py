@@ -17,6 +17,7 @@ PAGES = [
     "/en/va/",
     "/ar/eg/",
     "/en/publishers/",
+    "/en/publishers/example/",
     "/en/service/gb-samaritans/",
     "/ar/service/us-988-suicide-crisis-lifeline/",
     "/en/freshness/",
@@ -35,7 +36,14 @@ MISSING = [
     "/en/report/00000000-0000-4000-8000-000000000000/",
 ]
 
-WIDGETS = ["/embed/v1/en/gb/", "/embed/v1/ar/eg/", "/embed/v1/en/us/suicide/", "/embed/v1/en/zz/"]
+WIDGETS = [
+    "/embed/v1/en/gb/",
+    "/embed/v1/ar/eg/",
+    "/embed/v1/en/us/suicide/",
+    "/embed/v1/en/zz/",
+    "/embed/v1/en/gb/?size=160&theme=dark&accent=e91e63",
+    "/embed/v1/en/places/suicide/",
+]
 
 ELSEWHERE = [
     "/",
@@ -48,6 +56,11 @@ ELSEWHERE = [
     "/api/v1/services",
     "/api/v1/freshness",
     "/api/v1/search",
+    "/embed/v1/en/gb/suicide/fragment.html",
+    "/embed/v1/en/gb/suicide/fragment.json",
+    "/embed/v1/oembed?url=http://testserver/en/gb/",
+    "/embed/v1.0.0.js",
+    "/embed/v1.js",
 ]
 
 EVERYTHING = [*PAGES, *MISSING, *WIDGETS, *ELSEWHERE]

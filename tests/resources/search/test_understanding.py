@@ -36,3 +36,21 @@ def test_what_was_said_is_answered_beside_a_sure_guess(monkeypatch: pytest.Monke
     sure = Guess(topics={"gambling": 1.0}, intent=0, ordinary=0, known=1)
     monkeypatch.setattr(understanding, "guess", lambda *_asked: sure)
     assert meant("flutterwick quabbersnap plfgh") == ("gambling", "anxiety")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "flutterwickquabbersnap",
+        "f l u t t e r w i c k q u a b b e r s n a p",
+        "#FlutterwickQuabbersnap",
+    ],
+)
+def test_a_phrase_is_known_without_its_spaces_and_letter_by_letter(written: str) -> None:
+    teach(**{"flutterwick quabbersnap": "gambling"})
+    assert meant(written) == ("gambling",)
+
+
+def test_a_letter_that_somebody_hides_is_read() -> None:
+    teach(flutterwick="gambling")
+    assert meant("fl*tterwick") == ("gambling",)
