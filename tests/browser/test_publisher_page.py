@@ -25,7 +25,7 @@ Article = Callable[..., Page]
 @pytest.fixture
 def line(visit: Visit) -> str:
     """What a publisher copies."""
-    return str(visit(PUBLISHERS).locator("pre code").inner_text())
+    return str(visit(PUBLISHERS).locator("code#frame").inner_text())
 
 
 @pytest.fixture
@@ -35,9 +35,8 @@ def article(opened: Callable[..., Page], outside: Outside, line: str) -> Article
     def read(
         *, width: int = GIVEN_WIDTH, headers: dict[str, str] | None = None, html: str = line
     ) -> Page:
-        sized = re.sub(r'width="\d+"', f'width="{width}"', html)
         page = opened(size=DESK, java_script_enabled=True)
-        page.goto(outside.publish("/article", body=sized, width=width, headers=headers))
+        page.goto(outside.publish("/article", body=html, width=width, headers=headers))
         expect(page.frame_locator("iframe").locator("main")).to_be_visible()
         return page
 
