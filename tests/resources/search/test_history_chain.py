@@ -12,6 +12,7 @@ from resources.models import HistoryLayout, HistorySeal, Moderator, Service
 from resources.rules.freshness import Aspect, Method, Outcome
 from resources.search import history_chain
 from resources.search.history_chain import Break, BrokenSeal, Head
+from tests.resources.committing import commit
 from tests.resources.factories import A_WHILE_AGO, listing
 
 pytestmark = pytest.mark.django_db
@@ -32,12 +33,6 @@ def run(sql: str, *values: object) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall() if cursor.description else []
-
-
-def commit() -> None:
-    """What the database does at the end of a transaction that isn't rolled back."""
-    run("SET CONSTRAINTS ALL IMMEDIATE")
-    run("SET CONSTRAINTS ALL DEFERRED")
 
 
 @contextmanager
