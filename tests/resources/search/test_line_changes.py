@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -254,11 +255,9 @@ def test_a_cursor_goes_on_where_it_was(service: Service, alice: Moderator) -> No
     assert line_changes.following(rest.until, limit=3).changes == ()
 
 
-def test_ids_are_different_and_stay_the_same(service: Service) -> None:
-    commit()
-    to_line(service, value="0800 99")
-    line(service).delete()
-    commit()
+def test_ids_are_different_and_stay_the_same(news: News, service: Service) -> None:
+    for deed in (lambda: to_line(service, value="0800 99"), lambda: line(service).delete()):
+        news(deed)
     ids = [each.id for each in line_changes.newest(at=NOON, limit=2)]
     assert len(set(ids)) == 2
     assert ids == [each.id for each in line_changes.newest(at=NOON, limit=2)]
@@ -283,13 +282,11 @@ def test_a_region_and_a_topic_can_be_asked_for(
     assert newest().concerns(region=region, topic=topic) is concerned
 
 
-def test_more_changes_need_no_more_queries(service: Service) -> None:
-    commit()
+def test_more_changes_need_no_more_queries(news: News, service: Service) -> None:
     counts = []
     for number in range(2):
         for step in range(5):
-            add_method(service, **phone(f"0800 {number}{step}"))
-        commit()
+            news(partial(add_method, service, **phone(f"0800 {number}{step}")))
         with CaptureQueriesContext(connection) as queries:
             assert len(line_changes.newest(at=NOON, limit=100)) == 5 * (number + 1)
         counts.append(len(queries))
