@@ -48,6 +48,8 @@ ELSEWHERE = [
     "/api/v1/services",
     "/api/v1/freshness",
     "/api/v1/search",
+    "/feeds/changes.atom",
+    "/feeds/changes.json?region=gb",
 ]
 
 EVERYTHING = [*PAGES, *MISSING, *WIDGETS, *ELSEWHERE]
