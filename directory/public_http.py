@@ -190,6 +190,7 @@ class Transport(httpx.BaseTransport):
                     target=request.url.raw_path,
                 ),
                 headers=request.headers.raw,
+                content=request.read(),
                 extensions=request.extensions,
             )
         )
@@ -207,4 +208,4 @@ class Transport(httpx.BaseTransport):
 @lru_cache
 def ssl_context() -> ssl.SSLContext:
     """Its roots take a while to read: once a process."""
-    return httpx.createssl_context()
+    return httpx.create_ssl_context()

@@ -216,7 +216,7 @@ def sealed_before(moment: datetime) -> int:
 def _ask(query: str, values: Any) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _json(text: str | None) -> dict[str, Any] | None:

@@ -13,7 +13,7 @@ from resources.rules.freshness import Aspect, Method, Outcome
 from resources.search import history_chain
 from resources.search.history_chain import Break, BrokenSeal, Head
 from tests.resources.committing import commit
-from tests.resources.factories import A_WHILE_AGO, listing
+from tests.resources.factories import A_WHILE_AGO, a_partner, listing
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,7 @@ def tea_line(alice: Moderator) -> Service:
         service = listing("gb-tea-line", audiences=["veterans-and-military"])
         service.former_slugs.create(slug="gb-coffee-line")
         service.organization.verification_contacts.create(email="secretary@tea.example")
+        a_partner()
     record(
         service,
         aspect=Aspect.POLICY,
