@@ -56,6 +56,14 @@ def is_public(address: str) -> bool:
     return ip in _GLOBAL_UNICAST and ip not in _MORE_EXAMPLES and ip.is_global
 
 
+def is_ip_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def public_endpoints(host: str, port: int) -> Sequence[Endpoint]:
     """Where to connect to. Raises AddressRefused if any address is not public, and HostGone."""
     try:
