@@ -1,5 +1,7 @@
 """How another site shows a few lines of help: one line of HTML, with a live preview."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -37,6 +39,7 @@ def _publishers(request: HttpRequest, moment: Moment, language: str) -> HttpResp
         "topics": [(slug, tables.topic_name(slug, language)) for slug in tables.topics],
         "region": region,
         "topic": topic,
+        "feed": urlencode({"region": region} | ({"topic": topic} if topic else {})),
     }
     response = render(request, "pages/publishers.html", context)
     response["Content-Security-Policy"] = security.page_policy(frames="'self'")
