@@ -30,13 +30,14 @@ SECONDS_IN_A_ROW = 30.0
 @app.periodic(cron="* * * * *")
 @app.task(name="webhooks.spread", lock="webhooks.spread", queueing_lock="webhooks.spread")
 def spread(timestamp: int) -> None:  # noqa: ARG001 (procrastinate says which minute it stands for)
-    """Makes deliveries of what has changed, and has those handed over whose turn it is."""
+    """Has those handed over whose turn it is, and makes deliveries of what has changed."""
+    for due in deliveries.due(at=clock.now()):
+        queueing.tell(due.partner_id, failures=due.failures)
     for partner in Partner.objects.filter(is_active=True):
         made = partnering.queue_changes(partner, at=clock.now(), compose=compose)
         if made:
             log.info("partner %d: %d deliveries made", partner.pk, made)
-    for due in deliveries.due(at=clock.now()):
-        queueing.tell(due.partner_id, failures=due.failures)
+            queueing.tell(partner.pk)
 
 
 @app.task(name="webhooks.deliver", pass_context=True)

@@ -51,7 +51,8 @@ _CONTACTS = _LAYOUTS.format(table="resources_contactmethodevent")
 _SERVICES = _LAYOUTS.format(table="resources_serviceevent")
 
 # Materialized, so that only ids of these tables are read as numbers. What is before comes first,
-# because it is cheap and leaves little: most events are dates of checks.
+# because it is cheap and leaves little: most events are dates of checks. Contexts are compared
+# inside coalesce, which no index answers: that of an import has all its events.
 _SQL = f"""
 WITH sealed AS MATERIALIZED (
     SELECT sequence, sealed_at, row_id::integer AS pgh_id, layout_id
@@ -76,7 +77,7 @@ contact AS MATERIALIZED (
       AND NOT EXISTS (
           SELECT FROM resources_contactmethodevent later
           WHERE later.pgh_obj_id = event.pgh_obj_id AND later.pgh_id > event.pgh_id
-            AND later.pgh_context_id = event.pgh_context_id)
+            AND coalesce(later.pgh_context_id = event.pgh_context_id, false))
 ),
 found AS (
     SELECT contact.sequence, sealed_at, pgh_context_id, pgh_created_at, service_id, stood.slug,
@@ -102,7 +103,8 @@ found AS (
     ) shown ON true
     WHERE stood.state = 'published' AND NOT EXISTS (
         SELECT FROM resources_serviceevent own
-        WHERE own.pgh_obj_id = contact.service_id AND own.pgh_context_id = contact.pgh_context_id
+        WHERE own.pgh_obj_id = contact.service_id
+          AND coalesce(own.pgh_context_id = contact.pgh_context_id, false)
           AND own.state <> 'published')
     UNION ALL
     SELECT sequence, sealed_at, pgh_context_id, pgh_created_at, pgh_obj_id, slug,
@@ -121,7 +123,7 @@ found AS (
       AND NOT EXISTS (
           SELECT FROM resources_serviceevent later
           WHERE later.pgh_obj_id = event.pgh_obj_id AND later.pgh_id > event.pgh_id
-            AND later.pgh_context_id = event.pgh_context_id)
+            AND coalesce(later.pgh_context_id = event.pgh_context_id, false))
 )
 SELECT sequence, sealed_at,
        coalesce((context.metadata ->> 'at')::timestamptz, found.pgh_created_at) AS told_at,
