@@ -19,6 +19,7 @@ def kept_by_edition(
     view: Callable[Concatenate[HttpRequest, Moment, Arguments], HttpResponse],
     *,
     vary: tuple[str, ...] = (),
+    cache_control: str = "public, no-cache",
 ) -> Callable[Concatenate[HttpRequest, Arguments], HttpResponse]:
     """Gives the view the Moment, its answer an ETag, and answers 304 where the reader's copy holds.
 
@@ -35,7 +36,7 @@ def kept_by_edition(
         known = get_conditional_response(request, etag=etag)
         response = known or view(request, moment, *args, **kwargs)
         response.headers.setdefault("ETag", etag)
-        response.headers.setdefault("Cache-Control", "public, no-cache")
+        response.headers.setdefault("Cache-Control", cache_control)
         if vary:
             patch_vary_headers(response, vary)
         return response
@@ -49,6 +50,7 @@ def _etag(request: HttpRequest, moment: Moment, vary: tuple[str, ...]) -> str:
         request.get_host(),
         request.get_full_path(),
         stylesheets.csp_source(stylesheets.PAGE),
+        stylesheets.csp_source(stylesheets.WIDGET),
         *(request.headers.get(header, "") for header in vary),
     )
     return quote_etag(sha256("\n".join(parts).encode()).hexdigest()[:32])

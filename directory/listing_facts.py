@@ -36,6 +36,11 @@ class ContactFacts:
         return contact.action(self.method)
 
     @cached_property
+    def plain_label(self) -> str:
+        """The same without HTML."""
+        return contact.plain_action(self.method)
+
+    @cached_property
     def href(self) -> str:
         return contact_values.href(self.method.kind, self.method.value, self.method.e164)
 
@@ -85,11 +90,15 @@ class ContactFacts:
 
 @dataclass(frozen=True)
 class Card:
-    """A listing as it stands in a list: its words in the closest language, contacts, answers."""
+    """A listing as it stands in a list: its words in the closest language, contacts, answers.
+
+    `place_is_known`: false where nobody knows where the reader is, and `region` is the world.
+    """
 
     service: Service
     region: str
     moment: Moment
+    place_is_known: bool = True
 
     @cached_property
     def text(self) -> ServiceText:
@@ -119,6 +128,8 @@ class Card:
     def is_elsewhere(self) -> bool:
         """Whether the service covers neither the reader's region nor a part of it."""
         codes: list[str] = self.service.region_codes  # type: ignore[attr-defined]
+        if not self.place_is_known:
+            return region_codes.WORLD not in codes
         around = region_codes.ancestors(self.region)
         return not any(
             code in around or self.region in region_codes.ancestors(code) for code in codes
@@ -175,8 +186,10 @@ class Card:
         return self.service.alert_at(self.moment.at)
 
 
-def cards(services: Sequence[Service], *, region: str, moment: Moment) -> list[Card]:
-    return [Card(service, region, moment) for service in services]
+def cards(
+    services: Sequence[Service], *, region: str, moment: Moment, place_is_known: bool = True
+) -> list[Card]:
+    return [Card(service, region, moment, place_is_known) for service in services]
 
 
 def _last_resort(language: str) -> tuple[bool, bool, str]:

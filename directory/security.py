@@ -71,11 +71,15 @@ class SecurityHeaders:
         return response
 
 
-def page_policy(*, frames: str = "'none'") -> str:
-    """The policy of a public page: its own style, its own forms, nothing else."""
+def page_policy(*, frames: str = "'none'", scripts: str = "") -> str:
+    """The policy of a public page: its own style, its own forms, nothing else.
+
+    `scripts`: for the one page that is a tool and no help.
+    """
     style = stylesheets.csp_source(stylesheets.PAGE)
+    script = f"script-src {scripts}; " if scripts else ""
     return (
-        f"default-src 'none'; style-src {style}; img-src 'self' data:; frame-src {frames}; "
+        f"default-src 'none'; {script}style-src {style}; img-src 'self' data:; frame-src {frames}; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
@@ -89,16 +93,26 @@ def moderators_policy() -> str:
     )
 
 
-def make_embeddable(response: HttpResponse) -> HttpResponse:
-    """Headers for a document that any site may frame, also one under COEP require-corp."""
-    style = stylesheets.csp_source(stylesheets.WIDGET)
+def make_embeddable(response: HttpResponse, *, style: str, script: str = "") -> HttpResponse:
+    """Headers for a document that any site may frame, also one under COEP require-corp.
+
+    `style`, `script`: what its policy has to name, quotes included ('sha256-…').
+    """
+    scripts = f"script-src {script}; " if script else ""
     response["Content-Security-Policy"] = (
-        f"default-src 'none'; style-src {style}; img-src 'self' data:; form-action 'none'; "
-        "base-uri 'none'; frame-ancestors *"
+        f"default-src 'none'; {scripts}style-src {style}; img-src 'self' data:; "
+        "form-action 'none'; base-uri 'none'; frame-ancestors *"
     )
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
     # Only the framing rule above may speak: X-Frame-Options knows no "everybody".
     response.xframe_options_exempt = True
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+def make_readable(response: HttpResponse) -> HttpResponse:
+    """Headers for what any site may load or read: a script, data."""
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response["Access-Control-Allow-Origin"] = "*"
     return response
 
 

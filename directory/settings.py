@@ -50,6 +50,14 @@ EXIT_URL = os.environ.get("EXIT_URL", "https://www.wikipedia.org/")
 
 # The address of this site as publishers embed it; empty: the host that was asked.
 SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
+# A host name for embeds alone, so that nothing of the site shares their origin.
+EMBED_HOST = os.environ.get("EMBED_HOST", "")
+if EMBED_HOST:
+    if not SITE_URL:
+        raise ImproperlyConfigured(
+            "SITE_URL is missing: embeds with a host of their own link to it."
+        )
+    ALLOWED_HOSTS.append(EMBED_HOST)
 
 # Which header of a proxy in front of this site names the visitor's address, such as
 # X-Forwarded-For. Only the hourly limit of the report form looks at it.
@@ -76,6 +84,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "directory.security.SecurityHeaders",
+    "directory.embed_host.OnlyEmbedsThere",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -204,6 +213,13 @@ CACHES = {
         "LOCATION": "cards",
         "TIMEOUT": 15 * 60,
         "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+    # The last good copies of embeds, some 4 kB each: for all processes, and for the next ones.
+    "embeds": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": os.environ.get("EMBED_COPIES", str(startup.LOCAL_FOLDER / "embeds")),
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
 

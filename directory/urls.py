@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path, register_converter
+from django.urls.converters import StringConverter
 
 from directory import visitor
 from directory.admin import registration, sign_in
@@ -16,13 +17,17 @@ from directory.pages import (
     how_we_order,
     leaving,
     missing,
-    publishers,
     report,
     results,
     search,
     service,
 )
-from directory.widget import views as widget
+from directory.widget import element
+from directory.widget.frame import frame
+from directory.widget.oembed import oembed
+from directory.widget.places import places
+from directory.widget.publishers import example, publishers
+from directory.widget.text import fragment
 
 
 class WrittenLanguageConverter:
@@ -39,7 +44,14 @@ class WrittenLanguageConverter:
         return value
 
 
+class FormConverter(StringConverter):
+    """What an embed can be had as besides a document."""
+
+    regex = "html|json"
+
+
 register_converter(WrittenLanguageConverter, "language")
+register_converter(FormConverter, "form")
 
 handler404 = missing.page
 
@@ -56,8 +68,23 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/<path:rest>", api.unknown, name="api_unknown"),
     path("feeds/changes.atom", feeds.atom, name="feed_atom"),
     path("feeds/changes.json", feeds.json, name="feed_json"),
-    path("embed/v1/<slug:language>/<slug:region>/", widget.widget, name="widget_any_topic"),
-    path("embed/v1/<slug:language>/<slug:region>/<slug:topic>/", widget.widget, name="widget"),
+    path("embed/v1.js", element.moving, name="element"),
+    path("embed/v<str:version>.js", element.pinned, name="element_pinned"),
+    path("embed/v1/oembed", oembed, name="oembed"),
+    path("embed/v1/<slug:language>/places/", places, name="widget_places_any_topic"),
+    path("embed/v1/<slug:language>/places/<slug:topic>/", places, name="widget_places"),
+    path(
+        "embed/v1/<slug:language>/<slug:region>/fragment.<form:form>",
+        fragment,
+        name="fragment_any_topic",
+    ),
+    path(
+        "embed/v1/<slug:language>/<slug:region>/<slug:topic>/fragment.<form:form>",
+        fragment,
+        name="fragment",
+    ),
+    path("embed/v1/<slug:language>/<slug:region>/", frame, name="widget_any_topic"),
+    path("embed/v1/<slug:language>/<slug:region>/<slug:topic>/", frame, name="widget"),
     path("admin/", admin.site.urls),
     path("moderation/account/", include("directory.moderation.account_urls")),
     path("moderation/", include("directory.moderation.urls")),
@@ -65,7 +92,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<language:language>/go", home.go, name="go"),
     path("<language:language>/search", search.search, name="search"),
     path("<language:language>/confirm/<str:token>/", confirming.confirm, name="confirm"),
-    path("<language:language>/publishers/", publishers.publishers, name="publishers"),
+    path("<language:language>/publishers/", publishers, name="publishers"),
+    path("<language:language>/publishers/example/", example, name="example"),
     path("<language:language>/freshness/", freshness.freshness, name="freshness"),
     path("<language:language>/how-we-order/", how_we_order.how_we_order, name="how_we_order"),
     path("<language:language>/report/<uuid:method_id>/", report.report, name="report"),

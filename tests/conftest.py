@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from directory import clock
+from directory.widget import copies
 from resources.models import Moderator
 from resources.search import opening_board
 
@@ -45,6 +46,8 @@ def nothing_is_kept() -> None:
     """What a process keeps of an edition, since a test that is rolled back raises none."""
     caches["cards"].clear()
     caches["default"].clear()
+    caches["embeds"].clear()
+    copies._kept_in.clear()
     if opening_board._boards._board:
         opening_board._boards._board.kept.clear()
 

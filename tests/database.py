@@ -6,6 +6,7 @@ Also databases of their own for tests that need real commits: a browser, or a ki
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -16,6 +17,9 @@ os.environ.setdefault("LOCAL_MODE", "1")
 from directory import startup
 
 startup.prepare_database()
+
+COPIES = TemporaryDirectory(prefix="copies-of-embeds-")
+os.environ.setdefault("EMBED_COPIES", COPIES.name)
 
 
 @contextmanager

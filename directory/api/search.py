@@ -15,10 +15,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
-from directory import visitor
+from directory import site_address, visitor
 from directory.api import documents
 from directory.api.problems import problem
-from directory.api.views import PAGE_SIZE, site
+from directory.api.views import PAGE_SIZE
 from directory.asking import meaning, search_for
 from directory.listing_facts import cards
 from directory.moment import this_moment
@@ -142,7 +142,7 @@ def _answered(request: HttpRequest, asked: _Asked) -> HttpResponse:
         "widened": list(found.answer.dropped),
         "emergency": documents.emergency(moment.reference.emergency(wanted.region)),
         "results": [
-            documents.service(card, site=site(request), language=language)
+            documents.service(card, site=site_address.of_pages(request), language=language)
             for card in cards(load(found.lines), region=wanted.region, moment=moment)
         ],
     }

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
-from directory import visitor
+from directory import site_address, visitor
 from directory.api import documents
 from directory.api.problems import problem
 from directory.caching import kept_by_edition
@@ -94,7 +94,7 @@ def service(request: HttpRequest, moment: Moment, service_id: UUID) -> HttpRespo
     region = found.region_codes[0]  # type: ignore[attr-defined]
     with translation.override(language):
         document = documents.service(
-            Card(found, region, moment), site=site(request), language=language
+            Card(found, region, moment), site=site_address.of_pages(request), language=language
         )
     return _json(document)
 
@@ -111,7 +111,7 @@ def _listed(
         "widened": list(answer.dropped),
         "emergency": documents.emergency(moment.reference.emergency(region)),
         "results": [
-            documents.service(card, site=site(request), language=language)
+            documents.service(card, site=site_address.of_pages(request), language=language)
             for card in cards(load(page.lines), region=region, moment=moment)
         ],
     }
@@ -146,12 +146,7 @@ def one_of(values: list[str]) -> str:
 
 def _page_address(request: HttpRequest, number: int) -> str:
     query = {**request.GET.dict(), "page": str(number)}
-    return f"{site(request)}{request.path}?{urlencode(query)}"
-
-
-def site(request: HttpRequest) -> str:
-    """Where this site is, without a slash at its end."""
-    return settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
+    return f"{site_address.of_pages(request)}{request.path}?{urlencode(query)}"
 
 
 def _json(document: dict[str, Any]) -> HttpResponse:

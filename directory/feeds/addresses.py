@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from directory import visitor
+from directory import site_address, visitor
 from directory.moment import Moment
 from resources.rules import region_codes
 from resources.search.line_changes import LineChange
@@ -44,20 +44,17 @@ def wish(request: HttpRequest, moment: Moment) -> Wish:
     return Wish(region, topic, language)
 
 
-def site(request: HttpRequest) -> str:
-    """Where this site is, without a slash at its end."""
-    return settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
-
-
 def home(request: HttpRequest, wished: Wish) -> str:
-    return f"{site(request)}{reverse('home', args=(wished.language,))}"
+    return f"{site_address.of_pages(request)}{reverse('home', args=(wished.language,))}"
 
 
 def listing(request: HttpRequest, wished: Wish, change: LineChange) -> str:
-    return f"{site(request)}{reverse('service', args=(wished.language, change.slug))}"
+    return (
+        f"{site_address.of_pages(request)}{reverse('service', args=(wished.language, change.slug))}"
+    )
 
 
 def own(request: HttpRequest) -> str:
     """The address of the feed itself, as it was asked for."""
     query = f"?{urlencode(request.GET.dict())}" if request.GET else ""
-    return f"{site(request)}{request.path}{query}"
+    return f"{site_address.of_pages(request)}{request.path}{query}"

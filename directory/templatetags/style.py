@@ -10,8 +10,3 @@ register = template.Library()
 def page_style() -> SafeString:
     """The CSS of a public page, as its security policy names it."""
     return mark_safe(stylesheets.text(stylesheets.PAGE))  # noqa: S308 (our own files)
-
-
-@register.simple_tag
-def widget_style() -> SafeString:
-    return mark_safe(stylesheets.text(stylesheets.WIDGET))  # noqa: S308 (our own files)

@@ -54,6 +54,11 @@ def action(method: ContactMethod) -> SafeString:
     return format_html(escape(_sentence(method)), value=shown, keyword=keyword)
 
 
+def plain_action(method: ContactMethod) -> str:
+    """The same without HTML."""
+    return _sentence(method).format(value=shown_value(method.value), keyword=method.keyword)
+
+
 def _sentence(method: ContactMethod) -> str:
     if method.kind == ContactKind.SMS and method.keyword:
         return _("Text {keyword} to {value}")

@@ -48,8 +48,8 @@ class Listed(Protocol):
 Line = TypeVar("Line", bound=Listed)
 
 
-def for_small_places(lines: Sequence[Line]) -> list[Line]:
-    """One to SMALL_PLACE of `lines` (already in the published order) for a widget.
+def for_small_places(lines: Sequence[Line], *, most: int = SMALL_PLACE) -> list[Line]:
+    """One to `most` of `lines` (already in the published order) for a widget.
 
     Priority lines, and others only as far as it takes to make up ENOUGH_IN_A_SMALL_PLACE. A pair
     (an adult and a youth line, or two official languages) is shown both or not at all; a pair of
@@ -58,7 +58,7 @@ def for_small_places(lines: Sequence[Line]) -> list[Line]:
     chosen: list[Line] = []
     for group in _groups(sorted(lines, key=lambda line: not line.priority)):
         wanted = group[0].priority or len(chosen) < ENOUGH_IN_A_SMALL_PLACE
-        if wanted and len(chosen) + len(group) <= SMALL_PLACE:
+        if wanted and len(chosen) + len(group) <= most:
             chosen.extend(group)
     return chosen
 

@@ -24,6 +24,11 @@ DANGER = "danger"
 INTENT = "intent:"
 """Begins the classes of phrases that show intent."""
 
+_ANY_DANGER = INTENT + DANGER
+
+LEAST_REST = 0.02
+"""However sure the danger is, topics of this probability and less are not made more of."""
+
 SMOOTHING = 0.3
 _LOG_SMOOTHING = log(SMOOTHING)
 FEWEST_FEATURES = 2
@@ -169,12 +174,13 @@ def _evidence(lexicon: Lexicon) -> Evidence:
 
 
 def _topics(probabilities: Mapping[str, float]) -> Mapping[str, float]:
-    """Those that show intent count for their topic."""
+    """Those that show intent count for their topic; danger, which has none, for no other."""
     found: dict[str, float] = defaultdict(float)
     for name, probability in probabilities.items():
-        if name != NOTHING:
+        if name not in (NOTHING, _ANY_DANGER):
             found[name.removeprefix(INTENT)] += probability
-    return found
+    rest = 1 - probabilities.get(_ANY_DANGER, 0)
+    return {slug: probability / max(rest, LEAST_REST) for slug, probability in found.items()}
 
 
 def _intent(probabilities: Mapping[str, float]) -> float:

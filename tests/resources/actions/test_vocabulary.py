@@ -113,6 +113,15 @@ def test_what_stands_for_a_while_takes_another_end_or_none(alice: Moderator, unt
     assert Term.objects.get(text=NAME).until == until
 
 
+def test_what_takes_another_end_is_understood_up_to_it_with_the_next_search(
+    alice: Moderator,
+) -> None:
+    add(NAME, alice, until=LATER)
+    assert understood(NAME, at=LATER).topics == ()
+    add(NAME, alice, until=LATER + timedelta(days=1))
+    assert understood(NAME, at=LATER).topics == ("gambling",)
+
+
 def test_what_is_loaded_stands_once_and_nothing_rises_the_second_time() -> None:
     said: list[int] = []
     loaded = vocabulary.load(

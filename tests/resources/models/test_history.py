@@ -26,6 +26,7 @@ from resources.models import (
     VerificationContact,
 )
 from resources.rules.freshness import Aspect, Method, Outcome
+from resources.rules.terms import TermKind
 from tests.resources.factories import (
     A_WHILE_AGO,
     a_partner,
@@ -74,6 +75,7 @@ def everything_has_happened() -> Service:
     service.organization.verification_contacts.create(email="secretary@tea.example")
     Moderator.objects.create(email="dana@example.org")
     a_partner()
+    Term.objects.create(language="en", kind=TermKind.IGNORED, text="teapotwick", key="teapotwick")
     return service
 
 

@@ -42,6 +42,13 @@ def test_the_language_of_the_page_is_not_lost() -> None:
     assert slugs(found(preferred_language="pl").lines)[0] == "polish"
 
 
+def test_an_own_line_in_another_language_is_compared_before_wider_ones() -> None:
+    for number in range(3):
+        listing(f"polish-{number}", coverage=["world"], methods=[phone(languages=["pl"])])
+    listing("own")
+    assert slugs(found(preferred_language="pl").lines)[0] == "own"
+
+
 def test_their_number_is_not_said_to_be_all() -> None:
     for number in range(3):
         listing(f"line-{number}")

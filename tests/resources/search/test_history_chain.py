@@ -6,10 +6,12 @@ from contextlib import contextmanager
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from resources.actions import vocabulary
 from resources.actions.change import public_change
 from resources.actions.verifying import record
 from resources.models import HistoryLayout, HistorySeal, Moderator, Service
 from resources.rules.freshness import Aspect, Method, Outcome
+from resources.rules.terms import TermKind
 from resources.search import history_chain
 from resources.search.history_chain import Break, BrokenSeal, Head
 from tests.resources.committing import commit
@@ -50,6 +52,9 @@ def tea_line(alice: Moderator) -> Service:
         service.former_slugs.create(slug="gb-coffee-line")
         service.organization.verification_contacts.create(email="secretary@tea.example")
         a_partner()
+    vocabulary.add(
+        "teapotwick", language="en", kind=TermKind.IGNORED, slug="", by=alice, at=A_WHILE_AGO
+    )
     record(
         service,
         aspect=Aspect.POLICY,

@@ -64,6 +64,12 @@ def test_the_language_that_is_asked_for_orders_too(names: Names) -> None:
     assert names(language="pl", preferred_language="en") == ["a-line"]
 
 
+def test_the_language_of_the_page_adds_no_line_to_the_one_that_is_asked_for(names: Names) -> None:
+    listing("english", methods=[phone(languages=["en"])])
+    listing("polish", methods=[phone(languages=["pl"])])
+    assert names(language="pl", preferred_language="en") == ["polish"]
+
+
 def test_without_a_topic_specialists_have_no_advantage(names: Names) -> None:
     listing("a-generalist", topics=["suicide", "anxiety"])
     listing("z-specialist", topics=["suicide"])

@@ -63,9 +63,10 @@ def test_the_number_can_be_dialled_from_inside_a_frame(reader: Client) -> None:
     assert page.link("Call 116 123").href == "tel:116123"
 
 
-def test_no_page_opens_inside_the_frame(reader: Client) -> None:
+def test_no_page_of_the_site_opens_inside_the_frame(reader: Client) -> None:
     page = Page(reader.get("/embed/v1/en/us/suicide/"))
-    leading_out = [a for a in page.all("a") if not a.get("href").startswith(("tel:", "sms:"))]
+    elsewhere = ("tel:", "sms:", "/embed/")
+    leading_out = [a for a in page.all("a") if not a.get("href").startswith(elsewhere)]
     assert leading_out
     for link in leading_out:
         assert link.get("target") == "_blank"
@@ -123,22 +124,80 @@ def test_half_a_pair_is_not_shown_without_the_other(reader: Client, half: str) -
     assert names(Page(reader.get(WIDGET_OF_NOWHERE))) == ["Other line"]
 
 
-@pytest.mark.parametrize(
-    "path", ["/embed/v1/en/zz/", "/embed/v1/en/gb/nonsense/", "/embed/v1/ar/zz/"]
-)
-def test_a_mistake_in_the_address_still_helps(reader: Client, path: str) -> None:
-    response = reader.get(path)
+def test_an_unknown_topic_shows_the_general_lines_of_the_place(reader: Client) -> None:
+    response = reader.get("/embed/v1/en/gb/nonsense/")
+    assert response.status_code == 200
+    assert names(Page(response)) == names(Page(reader.get("/embed/v1/en/gb/")))
+
+
+def test_an_unknown_place_shows_what_is_reached_online_and_lets_choose_one(reader: Client) -> None:
+    response = reader.get("/embed/v1/en/zz/suicide/")
     page = Page(response)
-    assert response.status_code == 404
-    assert page.hrefs == [f"/{path.split('/')[3]}/"]
-    assert page.text.strip()
+    assert response.status_code == 200
+    assert page.hrefs[0] == "/embed/v1/en/places/suicide/"
+    assert names(page)
+    assert not [href for href in page.hrefs if href.startswith(("tel:", "sms:"))]
+    assert "Call your local emergency number" in page.text
 
 
-def test_a_mistake_in_the_language_still_helps_inside_the_frame(reader: Client) -> None:
+def test_an_unknown_language_is_answered_in_english(reader: Client) -> None:
     response = reader.get("/embed/v1/xx/gb/")
-    assert response.status_code == 404
-    assert "X-Frame-Options" not in response.headers
-    assert "frame-ancestors *" in response["Content-Security-Policy"]
+    assert response.status_code == 200
+    assert Page(response).first("html").get("lang") == "en"
+
+
+def test_a_close_language_is_answered_in_the_one_that_its_readers_read(reader: Client) -> None:
+    assert Page(reader.get("/embed/v1/ar-eg/eg/")).first("html").get("lang") == "ar"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language", "number"),
+    [("ar-EG,ar;q=0.9", "ar", "tel:122"), ("en-GB", "en", "tel:999"), ("", "en", "")],
+)
+def test_auto_follows_the_browser_of_the_reader(
+    reader: Client, accepted: str, language: str, number: str
+) -> None:
+    response = reader.get("/embed/v1/auto/auto/", headers={"accept-language": accepted})
+    page = Page(response)
+    assert page.first("html").get("lang") == language
+    assert (number in page.hrefs) == bool(number)
+    assert "Accept-Language" in response["Vary"]
+
+
+def test_only_what_follows_the_reader_varies_with_the_reader(reader: Client) -> None:
+    assert "Accept-Language" not in reader.get("/embed/v1/en/gb/").get("Vary", "")
+
+
+def test_another_country_can_be_chosen_inside_and_keeps_the_look(reader: Client) -> None:
+    page = Page(reader.get("/embed/v1/en/gb/suicide/?size=480&theme=dark"))
+    assert page.link("Another country").href == "/embed/v1/en/places/suicide/?size=480&theme=dark"
+
+
+@pytest.mark.parametrize(
+    ("size", "trusts", "emergency_first"),
+    [(160, False, False), (320, False, True), (480, True, True)],
+)
+def test_a_taller_frame_says_more(
+    reader: Client, size: int, trusts: bool, emergency_first: bool
+) -> None:
+    page = Page(reader.get(f"/embed/v1/en/gb/suicide/?size={size}"))
+    assert ("not yet checked here" in page.text) == trusts
+    assert (page.hrefs[0] == "tel:999") == emergency_first
+    assert "tel:999" in page.hrefs
+
+
+def test_a_browser_may_show_its_copy_while_it_asks_or_nobody_answers(reader: Client) -> None:
+    assert reader.get("/embed/v1/en/gb/")["Cache-Control"] == (
+        "public, max-age=0, stale-while-revalidate=60, stale-if-error=86400"
+    )
+
+
+def test_it_says_that_it_is_ready_only_where_it_is_asked_to(reader: Client) -> None:
+    assert not list(Page(reader.get("/embed/v1/en/gb/")).all("script"))
+    response = reader.get("/embed/v1/en/gb/?ready=1")
+    (script,) = Page(response).all("script")
+    digest = b64encode(sha256(script.source.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}';" in response["Content-Security-Policy"]
 
 
 def test_another_spelling_of_a_place_works(reader: Client) -> None:

@@ -1,0 +1,69 @@
+"""What every kind of embed shows: the same few lines, chosen in one place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from directory.filters import ServiceFilter
+from directory.listing_facts import Card, cards
+from directory.moment import Moment
+from directory.widget.asked import Asked
+from resources.rules import ranking, region_codes
+from resources.search.listings import load
+from resources.search.widening import find_never_empty
+
+# Priority lines and whole pairs are chosen from the best of these.
+_CANDIDATES = 12
+
+MOST_BY_SIZE = {160: 2, 320: 3, 480: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """`topic` is a known one, or empty; `searched_topic` is empty where it had to be dropped.
+
+    `emergency` has the attributes `service` and `number` of each; without a region there is none.
+    """
+
+    topic: str
+    searched_topic: str
+    emergency: Sequence[Any]
+    cards: Sequence[Card]
+
+
+def lines(asked: Asked, moment: Moment) -> Lines:
+    """One to three lines of the place, or worldwide ones where nobody knows the place."""
+    topic = asked.topic if asked.topic in moment.reference.topics else ""
+    region = asked.region or region_codes.WORLD
+    filters = ServiceFilter(asked.query, tables=moment.reference, language=asked.language)
+    answer = find_never_empty(
+        filters.search(region=region, topic=topic),
+        board=moment.board,
+        at=moment.at,
+        number=1,
+        size=_CANDIDATES,
+    )
+    chosen = ranking.for_small_places(load(answer.page.lines), most=MOST_BY_SIZE[asked.look.size])
+    return Lines(
+        topic=topic,
+        searched_topic=answer.search.topic,
+        emergency=moment.reference.emergency(asked.region) if asked.region else (),
+        cards=cards(chosen, region=region, moment=moment, place_is_known=bool(asked.region)),
+    )
+
+
+def context(asked: Asked, found: Lines, *, with_opening: bool) -> dict[str, Any]:
+    """For the templates of embeds. `with_opening`: who is there now, which soon is not true."""
+    return {
+        "language": asked.language,
+        "region": asked.region or region_codes.WORLD,
+        "place": region_codes.name(asked.region, asked.language) if asked.region else "",
+        "topic": found.searched_topic,
+        "emergency": found.emergency,
+        "cards": found.cards,
+        "size": asked.look.size,
+        "with_opening": with_opening,
+        "site": settings.SITE_URL if settings.EMBED_HOST else "",
+    }

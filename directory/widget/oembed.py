@@ -1,0 +1,154 @@
+"""oEmbed 1.0 (oembed.com): an address that is pasted into an editor becomes lines of help.
+
+Editors that don't know this site show the frame without the right to call a number, or not at all:
+the numbers stand in the blockquote as text.
+"""
+
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from urllib.parse import urlencode, urlsplit
+from xml.etree import ElementTree as ET
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve, reverse
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from directory import security, site_address
+from directory.moment import this_moment
+from directory.outage import answered_also_by
+from directory.widget import copies
+from directory.widget.asked import ADDRESS, AUTO, Asked, address, asked
+from directory.widget.frame import SANDBOX
+from directory.widget.lines import Lines, context, lines
+
+KIND = "oembed"
+JSON, XML = "json", "xml"
+WIDTH = 480
+A_DAY_S = 86_400
+
+_EMBEDDABLE = {"widget", "widget_any_topic", "region", "topic"}
+
+
+class NotOurs(Exception):
+    """An address that shows no lines of this site."""
+
+
+def _from_copies(request: HttpRequest) -> HttpResponse:
+    return _answer(request, _copied)
+
+
+@answered_also_by(_from_copies)
+def oembed(request: HttpRequest) -> HttpResponse:
+    """`url`, `format` (json or xml), `maxwidth`, `maxheight`. 404: not an address of this site;
+    501: another format.
+    """
+    return _answer(request, _fresh)
+
+
+def discovery(request: HttpRequest, form: str) -> str:
+    """Where an editor that was given the address of this page asks what to show."""
+    url = site_address.of_pages(request) + request.path
+    query = urlencode({"format": form, "url": url})
+    return f"{site_address.of_pages(request)}{reverse('oembed')}?{query}"
+
+
+def _answer(request: HttpRequest, quoted: Callable[[HttpRequest, Asked], str]) -> HttpResponse:
+    form = request.GET.get("format", JSON)
+    if form not in (JSON, XML):
+        return _told(HTTPStatus.NOT_IMPLEMENTED, "The format can be json or xml.")
+    try:
+        wanted = _asked(request)
+    except NotOurs:
+        return _told(HTTPStatus.NOT_FOUND, "The url shows no lines of this site.")
+    with translation.override(wanted.language):
+        said = _said(request, wanted, quoted(request, wanted))
+    response = JsonResponse(said) if form == JSON else _xml(said)
+    response["Cache-Control"] = f"public, max-age={A_DAY_S // 24}"
+    return security.make_readable(response)
+
+
+def _asked(request: HttpRequest) -> Asked:
+    """Raises NotOurs."""
+    try:
+        parts = urlsplit(request.GET.get("url", ""))
+        match = resolve(parts.path)
+    except (ValueError, Resolver404):
+        raise NotOurs from None
+    own = {request.get_host(), urlsplit(settings.SITE_URL).netloc, settings.EMBED_HOST}
+    if parts.netloc not in own or match.url_name not in _EMBEDDABLE:
+        raise NotOurs
+    return asked(request, **match.kwargs, query=QueryDict(parts.query))
+
+
+def _fresh(request: HttpRequest, wanted: Asked) -> str:
+    moment = this_moment()
+    found = lines(wanted, moment)
+    quoted = _quoted(request, wanted, found)
+    if not wanted.is_narrowed:
+        copies.keep(KIND, wanted, topic=found.topic, moment=moment, make=lambda: quoted)
+    return quoted
+
+
+def _copied(request: HttpRequest, wanted: Asked) -> str:
+    nothing = Lines("", "", copies.emergency(wanted.region), ())
+    return copies.last(KIND, wanted) or _quoted(request, wanted, nothing)
+
+
+def _quoted(request: HttpRequest, wanted: Asked, found: Lines) -> str:
+    said = context(wanted, found, with_opening=False)
+    said["site"] = site_address.of_pages(request)
+    return render_to_string("widget/oembed.html", said).strip()
+
+
+def _said(request: HttpRequest, wanted: Asked, quoted: str) -> dict[str, str | int]:
+    width = _at_most(request.GET.get("maxwidth", ""), WIDTH)
+    height = _at_most(request.GET.get("maxheight", ""), wanted.look.size)
+    path = address(
+        ADDRESS,
+        wanted.language,
+        wanted.region or AUTO,
+        topic=wanted.topic,
+        query=wanted.query.urlencode(),
+    )
+    title = _("Who to contact")
+    frame = format_html(
+        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" '
+        'referrerpolicy="no-referrer" sandbox="{}"></iframe>',
+        site_address.of_embeds(request) + path,
+        title,
+        width,
+        height,
+        SANDBOX,
+    )
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_name": _("Crisis Resource Directory"),
+        "provider_url": site_address.of_pages(request),
+        "cache_age": A_DAY_S,
+        "width": width,
+        "height": height,
+        "html": quoted + frame,
+    }
+
+
+def _at_most(written: str, usual: int) -> int:
+    return min(int(written), usual) if written.isascii() and written.isdigit() else usual
+
+
+def _xml(said: Mapping[str, str | int]) -> HttpResponse:
+    root = ET.Element("oembed")
+    for name, value in said.items():
+        ET.SubElement(root, name).text = str(value)
+    text = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return HttpResponse(text, content_type="text/xml; charset=utf-8")
+
+
+def _told(status: int, words: str) -> HttpResponse:
+    response = HttpResponse(f"{words}\n", status=status, content_type="text/plain; charset=utf-8")
+    return security.make_readable(response)
