@@ -3,9 +3,12 @@
 Doors ask for work by its name; what is done then stands in `directory/jobs/`.
 """
 
+import contextlib
 from uuid import UUID
 
+from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from resources.models import ConfirmationLetter
 
@@ -22,6 +25,24 @@ def post_again(letter_id: UUID) -> None:
 def look_for_duplicates(service_id: UUID) -> None:
     """Has a listing that was changed compared with the others."""
     _queue("duplicates.look_at_one", lock="duplicates", service_id=str(service_id))
+
+
+def tell(partner_id: int, *, failures: int = 0) -> None:
+    """Has a partner told of what waits; once is enough, however often it is asked for.
+
+    `failures`: so often they didn't take the first of it. Whoever answers goes before them, so that
+    those who hang never take every place of a worker.
+    """
+    lock = f"partner {partner_id}"
+    job = app.configure_task(
+        "webhooks.deliver",
+        allow_unknown=False,
+        lock=lock,
+        queueing_lock=lock,
+        priority=-failures,
+    )
+    with contextlib.suppress(AlreadyEnqueued), transaction.atomic():
+        job.defer(partner_id=partner_id)
 
 
 def _queue(task: str, *, lock: str, **arguments: str) -> None:

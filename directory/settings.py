@@ -134,6 +134,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "directory.jobs.numbers",
     "directory.jobs.place_names",
     "directory.jobs.upkeep",
+    "directory.jobs.webhooks",
 ]
 
 # A newcomer's computer should not ask hundreds of sites a week unless somebody wants it to.

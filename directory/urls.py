@@ -8,6 +8,7 @@ from directory.admin import registration, sign_in
 from directory.api import freshness as api_freshness
 from directory.api import search as api_search
 from directory.api import views as api
+from directory.feeds import views as feeds
 from directory.pages import (
     confirming,
     freshness,
@@ -65,6 +66,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/freshness", api_freshness.freshness, name="api_freshness"),
     path("api/v1/search", api_search.search, name="api_search"),
     path("api/v1/<path:rest>", api.unknown, name="api_unknown"),
+    path("feeds/changes.atom", feeds.atom, name="feed_atom"),
+    path("feeds/changes.json", feeds.json, name="feed_json"),
     path("embed/v1.js", element.moving, name="element"),
     path("embed/v<str:version>.js", element.pinned, name="element_pinned"),
     path("embed/v1/oembed", oembed, name="oembed"),

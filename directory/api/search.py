@@ -18,10 +18,11 @@ from django.views.decorators.csrf import csrf_exempt
 from directory import site_address, visitor
 from directory.api import documents
 from directory.api.problems import problem
-from directory.api.views import PAGE_SIZE, for_all_sites
+from directory.api.views import PAGE_SIZE
 from directory.asking import meaning, search_for
 from directory.listing_facts import cards
 from directory.moment import this_moment
+from directory.security import for_all_sites
 from resources.rules import language_tags, region_codes
 from resources.rules.normalised_text import LONGEST_TEXT
 from resources.search.answering import answer

@@ -19,6 +19,7 @@ from directory.caching import kept_by_edition
 from directory.filters import ServiceFilter
 from directory.listing_facts import Card, cards
 from directory.moment import Moment
+from directory.security import for_all_sites
 from resources.models import Service
 from resources.rules import region_codes
 from resources.search.listings import load, with_card_facts
@@ -50,14 +51,6 @@ def open_to_all(
         return for_all_sites(response)
 
     return answer
-
-
-def for_all_sites(response: HttpResponse) -> HttpResponse:
-    """Lets the pages of any site read it."""
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "ETag, Link"
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
 
 
 @open_to_all

@@ -14,6 +14,7 @@ from procrastinate.contrib.django import app
 
 from directory import clock, link_probe
 from directory.link_probe import Known
+from directory.public_http import Resolve, public_endpoints
 from resources.actions import monitoring
 from resources.search.link_addresses import LinkAddress, due
 
@@ -65,9 +66,7 @@ def check_links(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 (t
     log.info("%d web addresses looked at", looked)
 
 
-def check(
-    address: LinkAddress, *, pace: Pace, resolve: link_probe.Resolve = link_probe.public_endpoints
-) -> None:
+def check(address: LinkAddress, *, pace: Pace, resolve: Resolve = public_endpoints) -> None:
     found = link_probe.look(
         address.url,
         user_agent=f"{USER_AGENT} (+{settings.SITE_URL})" if settings.SITE_URL else USER_AGENT,

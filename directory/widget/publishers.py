@@ -1,6 +1,7 @@
 """How another site shows a few lines of help: lines of HTML to copy, with a live preview."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -83,6 +84,7 @@ def _lines(request: HttpRequest, embed: Embed, language: str) -> Mapping[str, st
         "html": embed.part(site, "fragment.html"),
         "json": embed.part(site, "fragment.json"),
         "oembed": f"{site}{reverse('oembed')}?url={page}",
+        "feed": urlencode({"region": region} | ({"topic": embed.topic} if embed.topic else {})),
         "moving": f"{site}{reverse('element')}",
         "policy_frame": f"frame-src {site}",
         "policy_script": f"script-src {site}; frame-src {site}",

@@ -11,6 +11,7 @@ from resources.models.link_check import LinkCheck
 from resources.models.moderator import Moderator
 from resources.models.number_doubt import NumberDoubt
 from resources.models.organization import Organization
+from resources.models.partner import Partner
 from resources.models.place_name import PlaceName
 from resources.models.problem_report import ProblemReport
 from resources.models.proposal import Proposal
@@ -30,6 +31,7 @@ from resources.models.term import Term
 from resources.models.topic import Topic
 from resources.models.verification import Verification
 from resources.models.verification_contact import VerificationContact
+from resources.models.webhook_delivery import WebhookDelivery
 
 __all__ = [
     "Audience",
@@ -48,6 +50,7 @@ __all__ = [
     "Moderator",
     "NumberDoubt",
     "Organization",
+    "Partner",
     "PlaceName",
     "ProblemReport",
     "Proposal",
@@ -64,4 +67,5 @@ __all__ = [
     "Topic",
     "Verification",
     "VerificationContact",
+    "WebhookDelivery",
 ]

@@ -20,6 +20,7 @@ class Right(StrEnum):
     SET_PRIORITY = "set-priority"
     EDIT_VOCABULARY = "edit-vocabulary"
     MANAGE_PEOPLE = "manage-people"
+    MANAGE_PARTNERS = "manage-partners"
 
 
 _CONTRIBUTOR = frozenset({Right.PROPOSE})

@@ -18,7 +18,8 @@ from importlib import import_module
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from directory import clock
-from resources.actions import proposing, reporting
+from directory.jobs import webhooks
+from resources.actions import interrupting, partnering, proposing, reporting
 from resources.models import LikelyDuplicate, Moderator, NumberDoubt, Service
 from resources.rules.proposals import Origin
 from resources.rules.reports import Problem
@@ -52,6 +53,15 @@ print(duplicates.question(first, second))
 print(NumberDoubt.objects.create(
     contact_method=method, value=method.value, class_now="premium", found_at=clock.now()
 ).pk)
+alice = Moderator.objects.get(name="Alice")
+partner = partnering.register(
+    "The News", "https://news.example.org/hook", by=alice, at=clock.now(), region="gb"
+)
+interrupting.take_down(method, by=alice, at=clock.now(), why="")
+interrupting.bring_back(method, by=alice, at=clock.now(), why="")
+partnering.queue_changes(partner, at=clock.now(), compose=webhooks.compose)
+partnering.record_attempt(partner.deliveries.first(), status_code=503, at=clock.now())
+print(partner.pk)
 """
 
 
@@ -66,6 +76,7 @@ class Desk:
     proposal: str
     duplicate: str
     number: str
+    partner: str
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +129,8 @@ PATHS = {
     "duplicate": "/moderation/questions/{duplicate}/",
     "number": "/moderation/questions/number:{number}/",
     "people": "/moderation/people/",
+    "partners": "/moderation/partners/",
+    "partner": "/moderation/partners/{partner}/",
     "vocabulary": "/moderation/vocabulary/",
     "terms": "/moderation/vocabulary/terms/",
     "dashboard": "/moderation/dashboard/?region=gb",

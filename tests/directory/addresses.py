@@ -61,6 +61,8 @@ ELSEWHERE = [
     "/embed/v1/oembed?url=http://testserver/en/gb/",
     "/embed/v1.0.0.js",
     "/embed/v1.js",
+    "/feeds/changes.atom",
+    "/feeds/changes.json?region=gb",
 ]
 
 EVERYTHING = [*PAGES, *MISSING, *WIDGETS, *ELSEWHERE]

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from directory import link_probe
-from directory.link_probe import AddressRefused, Endpoint, Known, is_public, look
+from directory.link_probe import Known, look
+from directory.public_http import Endpoint, public_endpoints
 from resources.rules.links import LinkOutcome, Look
 from tests.server import free_port
 
@@ -67,7 +68,7 @@ def ask(port: int, url: str, **how: Any) -> Look:
     def resolve(host: str, its_port: int) -> Sequence[Endpoint]:
         if host.endswith("example.org"):
             return [("127.0.0.1", port)]
-        return link_probe.public_endpoints(host, its_port)
+        return public_endpoints(host, its_port)
 
     return look(url, user_agent="Test", resolve=resolve, **how)
 
@@ -174,25 +175,6 @@ def test_a_server_without_tls_is_unsure(site: int) -> None:
     assert ask(site, "https://example.org/") == Look(LinkOutcome.UNSURE)
 
 
-def answers(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
-    """The DNS gives these addresses for every name."""
-    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, 80)) for each in addresses]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_a, **_k: found)
-
-
-def test_one_private_address_among_others_is_enough_to_refuse(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    answers(monkeypatch, "93.184.215.14", "192.168.1.1")
-    with pytest.raises(AddressRefused):
-        link_probe.public_endpoints("example.org", 80)
-
-
-def test_the_connection_goes_to_what_was_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    answers(monkeypatch, "93.184.215.14", "93.184.215.14")
-    assert link_probe.public_endpoints("example.org", 80) == [("93.184.215.14", 80)]
-
-
 @pytest.mark.parametrize(
     ("error", "outcome"),
     [(socket.EAI_NONAME, LinkOutcome.DEAD), (socket.EAI_AGAIN, LinkOutcome.UNSURE)],
@@ -205,29 +187,3 @@ def test_a_name_that_is_gone_is_dead_and_a_dns_that_is_away_is_unsure(
 
     monkeypatch.setattr(socket, "getaddrinfo", fails)
     assert look("http://gone.example/", user_agent="Test") == Look(outcome)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        *("0.0.0.1", "127.0.0.1", "127.255.255.255", "10.1.2.3", "172.16.0.1", "172.31.255.255"),
-        *("192.168.0.1", "169.254.169.254", "100.64.0.1", "100.127.255.255", "192.0.0.1"),
-        *("192.0.2.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "224.0.0.1", "239.1.1.1"),
-        *("240.0.0.1", "255.255.255.255"),
-        *("::", "::1", "::127.0.0.1", "::10.0.0.1", "::ffff:127.0.0.1", "::ffff:10.0.0.1"),
-        *("::ffff:169.254.169.254", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::1"),
-        *("2002:7f00:1::", "2002:c0a8:101::1", "2001::1", "2001:db8::1", "fe80::1", "fe80::1%eth0"),
-        *("fec0::1", "fc00::1", "fd12:3456::1", "ff02::1", "100::1", "3fff::1", "5f00::1"),
-        *("not an address", "", "1.2.3"),
-    ],
-)
-def test_addresses_that_are_never_asked(address: str) -> None:
-    assert not is_public(address)
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["93.184.215.14", "1.1.1.1", "2606:4700:4700::1111", "::ffff:1.1.1.1", "64:ff9b::101:101"],
-)
-def test_public_addresses_are_asked(address: str) -> None:
-    assert is_public(address)

@@ -7,7 +7,7 @@ from typing import Any
 
 from resources.actions.editing import classify, schedule_for
 from resources.actions.indexing import reindex
-from resources.models import ContactMethod, Edition, Organization, Service, Source
+from resources.models import ContactMethod, Edition, Organization, Partner, Service, Source
 from resources.rules.contact_kinds import ContactKind, Cost
 from resources.rules.publication import Basis, SourceKind, State
 
@@ -76,6 +76,16 @@ def with_government_source(service: Service) -> Service:
         kind=SourceKind.GOVERNMENT,
     )
     return service
+
+
+def a_partner(name: str = "The News", **fields: Any) -> Partner:
+    plain = {
+        "url": "https://news.example.org/hook",
+        "secret": "whsec_c2VjcmV0",
+        "secret_since": A_WHILE_AGO,
+        "created_at": A_WHILE_AGO,
+    }
+    return Partner.objects.create(name=name, **{**plain, **fields})
 
 
 def record(record_id: str = "gb-tea-line", **changes: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from procrastinate import JobContext
 
 from directory import link_probe
 from directory.jobs import monitor
-from directory.link_probe import Endpoint
+from directory.public_http import AddressRefused, Endpoint
 from resources.models import LinkCheck, Service
 from resources.rules.links import LinkOutcome, Look
 from resources.rules.policies import Working
@@ -97,7 +97,7 @@ def test_nobody_is_asked_where_it_is_switched_off(
 
 def test_a_listing_can_not_lead_into_the_house(service: Service, noon: datetime) -> None:
     def resolve(_host: str, _port: int) -> Sequence[Endpoint]:
-        raise link_probe.AddressRefused
+        raise AddressRefused
 
     monitor.check(LinkAddress(service.pk, None, HOME), pace=monitor.Pace(), resolve=resolve)
     assert LinkCheck.objects.get().outcome == LinkOutcome.REFUSED

@@ -149,6 +149,32 @@ DOORS = [
         kwargs={"pk": "removed"},
         get=all_see(Seen.NOT_ALLOWED),
     ),
+    Door("moderation:partners", right=Right.MANAGE_PARTNERS),
+    Door("moderation:partner", right=Right.MANAGE_PARTNERS, kwargs={"pk": "partner"}),
+    Door(
+        "moderation:new_secret",
+        right=Right.MANAGE_PARTNERS,
+        kwargs={"pk": "partner"},
+        get=NOT_POSTED,
+    ),
+    Door(
+        "moderation:replay",
+        right=Right.MANAGE_PARTNERS,
+        kwargs={"pk": "partner"},
+        get=NOT_POSTED,
+    ),
+    Door(
+        "moderation:stop_partner",
+        right=Right.MANAGE_PARTNERS,
+        kwargs={"pk": "partner"},
+        get=NOT_POSTED,
+    ),
+    Door(
+        "moderation:resume_partner",
+        right=Right.MANAGE_PARTNERS,
+        kwargs={"pk": "partner"},
+        get=NOT_POSTED,
+    ),
     Door("moderation:vocabulary", right=Right.EDIT_VOCABULARY),
     Door("moderation:terms", right=Right.EDIT_VOCABULARY),
     Door(

@@ -18,6 +18,7 @@ from tests.conftest import NOON
 from tests.directory import listings
 from tests.directory.moderation.conftest import add_app, person, signed_in
 from tests.directory.moderation.doors import DOORS, Door, Person, Seen
+from tests.resources.factories import a_partner
 
 pytestmark = pytest.mark.usefixtures("db", "noon", "second_step_required")
 
@@ -72,6 +73,7 @@ def things() -> dict[str, Any]:
     )
     return {
         "colleague": colleague.pk,
+        "partner": a_partner().pk,
         "removed": person("gone", is_active=False).pk,
         "passkey_of_another": passkey.pk,
         "invitation": invitations.token(Invitation("new@example.org", Role.MODERATOR), at=NOON),

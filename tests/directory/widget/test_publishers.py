@@ -107,3 +107,14 @@ def test_an_installation_that_knows_its_address_puts_it_into_the_line(
     settings.SITE_URL = "https://help.example.org"  # type: ignore[attr-defined]
     line = line_to_copy(Page(reader.get("/en/publishers/?region=gb")))
     assert 'src="https://help.example.org/embed/v1/en/gb/"' in line
+
+
+def test_who_copies_a_number_finds_the_feed_of_the_place_and_topic(reader: Client) -> None:
+    page = Page(reader.get("/en/publishers/?region=gb&topic=suicide"))
+    links = [link.get("href") for link in page.all("a") if "/feeds/" in link.get("href")]
+    assert links == [
+        "/feeds/changes.atom?region=gb&topic=suicide",
+        "/feeds/changes.json?region=gb&topic=suicide",
+    ]
+    for link in links:
+        assert reader.get(link).status_code == 200

@@ -11,12 +11,14 @@ from resources.models import (
     LinkCheck,
     Moderator,
     NumberDoubt,
+    Partner,
     ProblemReport,
     Proposal,
     Service,
+    WebhookDelivery,
 )
 from resources.rules.reports import hour_of
-from tests.resources.factories import A_WHILE_AGO, draft
+from tests.resources.factories import A_WHILE_AGO, a_partner, draft
 
 Change = Callable[[Service], object]
 
@@ -98,6 +100,23 @@ def a_contact(**fields: Any) -> Change:
     return lambda service: service.organization.verification_contacts.create(**fields)
 
 
+def to_partner(**fields: Any) -> Change:
+    return lambda _service: a_partner(**fields)
+
+
+def a_delivery(**fields: Any) -> Change:
+    """The first of a partner, which waits."""
+    plain = {"sequence": 1, "webhook_id": "a", "body": "{}", "created_at": A_WHILE_AGO}
+    plain |= {"next_attempt_at": A_WHILE_AGO}
+    return lambda _service: WebhookDelivery.objects.create(
+        partner=Partner.objects.first() or a_partner(), **{**plain, **fields}
+    )
+
+
+def both(one: Change, two: Change) -> Change:
+    return lambda service: (one(service), two(service))
+
+
 def twice(change: Change) -> Change:
     return lambda service: (change(service), change(service))
 
@@ -149,4 +168,17 @@ REFUSED: dict[str, list[Change]] = {
     "letter_is_of_a_known_kind": [a_letter(letter="poem")],
     "letter_delivery_is_known": [a_letter(delivery="lost")],
     "letter_is_sent_once": [twice(a_letter())],
+    "partner_has_a_name": [to_partner(name="")],
+    "partner_is_told_over_https": [
+        to_partner(url="http://news.example.org/hook"),
+        to_partner(url="HTTPS://news.example.org/hook"),
+    ],
+    "partner_has_a_secret": [to_partner(secret=""), to_partner(secret="password")],  # noqa: S106
+    "webhook_delivery_state_is_known": [a_delivery(state="lost", next_attempt_at=None)],
+    "webhook_delivery_has_its_own_place": [both(a_delivery(), a_delivery(webhook_id="b"))],
+    "webhook_delivery_tells_a_change_once": [both(a_delivery(), a_delivery(sequence=2))],
+    "webhook_delivery_that_waits_says_for_when": [
+        a_delivery(next_attempt_at=None),
+        a_delivery(state="delivered"),
+    ],
 }

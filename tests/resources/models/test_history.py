@@ -16,6 +16,7 @@ from resources.models import (
     FormerSlug,
     Moderator,
     Organization,
+    Partner,
     Service,
     ServiceText,
     Source,
@@ -26,7 +27,13 @@ from resources.models import (
 )
 from resources.rules.freshness import Aspect, Method, Outcome
 from resources.rules.terms import TermKind
-from tests.resources.factories import A_WHILE_AGO, draft, listing, with_government_source
+from tests.resources.factories import (
+    A_WHILE_AGO,
+    a_partner,
+    draft,
+    listing,
+    with_government_source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +44,7 @@ REMEMBERED = {
     FormerSlug,
     Moderator,
     Organization,
+    Partner,
     Service,
     ServiceText,
     Source,
@@ -66,6 +74,7 @@ def everything_has_happened() -> Service:
     FormerSlug.objects.create(slug="gb-coffee-line", service=service)
     service.organization.verification_contacts.create(email="secretary@tea.example")
     Moderator.objects.create(email="dana@example.org")
+    a_partner()
     Term.objects.create(language="en", kind=TermKind.IGNORED, text="teapotwick", key="teapotwick")
     return service
 
@@ -216,6 +225,15 @@ def test_of_a_moderator_only_their_rights_are_remembered(alice: Moderator) -> No
     alice.last_login = A_WHILE_AGO
     alice.save()
     assert events_of(Moderator).count() == before
+
+
+def test_the_secret_of_a_partner_is_in_no_history() -> None:
+    partner = a_partner()
+    before = events_of(Partner).count()
+    partner.secret, partner.told_until, partner.deliveries_made = "whsec_another", 1, 1
+    partner.save()
+    assert events_of(Partner).count() == before
+    assert "secret" not in {field.name for field in events_of(Partner).model._meta.fields}
 
 
 def test_a_column_that_a_noun_lost_stays_in_its_history() -> None:

@@ -14,7 +14,8 @@ from resources.rules.freshness import Aspect, Method, Outcome
 from resources.rules.terms import TermKind
 from resources.search import history_chain
 from resources.search.history_chain import Break, BrokenSeal, Head
-from tests.resources.factories import A_WHILE_AGO, listing
+from tests.resources.committing import commit
+from tests.resources.factories import A_WHILE_AGO, a_partner, listing
 
 pytestmark = pytest.mark.django_db
 
@@ -36,12 +37,6 @@ def run(sql: str, *values: object) -> list[tuple[object, ...]]:
         return cursor.fetchall() if cursor.description else []
 
 
-def commit() -> None:
-    """What the database does at the end of a transaction that isn't rolled back."""
-    run("SET CONSTRAINTS ALL IMMEDIATE")
-    run("SET CONSTRAINTS ALL DEFERRED")
-
-
 @contextmanager
 def triggers_off() -> Iterator[None]:
     """As a superuser who wants to leave no trace."""
@@ -56,6 +51,7 @@ def tea_line(alice: Moderator) -> Service:
         service = listing("gb-tea-line", audiences=["veterans-and-military"])
         service.former_slugs.create(slug="gb-coffee-line")
         service.organization.verification_contacts.create(email="secretary@tea.example")
+        a_partner()
     vocabulary.add(
         "teapotwick", language="en", kind=TermKind.IGNORED, slug="", by=alice, at=A_WHILE_AGO
     )

@@ -1,0 +1,54 @@
+"""Telling partners of changes: where to, how often it is tried, and how it is signed."""
+
+from base64 import b64encode
+from datetime import timedelta
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+SECRET_BYTES = 32
+_SECRET_PREFIX = "whsec_"  # noqa: S105 (what every secret of Standard Webhooks begins with)
+
+WAITS = (
+    timedelta(seconds=30),
+    timedelta(minutes=2),
+    timedelta(minutes=10),
+    timedelta(hours=1),
+    timedelta(hours=6),
+    *(timedelta(hours=12),) * 5,
+)
+"""After the first attempt, the second, …; together not quite three days."""
+
+
+class DeliveryState(StrEnum):
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+    GIVEN_UP = "given-up"
+
+
+def wait_after(attempts: int) -> timedelta | None:
+    """How long to wait after so many attempts have failed; None: no more."""
+    return WAITS[attempts - 1] if attempts <= len(WAITS) else None
+
+
+def is_taken(status_code: int | None) -> bool:
+    """Whether a receiver has taken it; None: it gave no answer. A redirect is a refusal."""
+    return status_code is not None and 200 <= status_code < 300  # noqa: PLR2004 (HTTP's own)
+
+
+def may_be_told(url: str) -> bool:
+    """Whether it is an address that partners may have: https, a host, and no name in front of it.
+
+    That its host is public is seen when it is asked, each time.
+    """
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    plain = "@" not in parts.netloc and not parts.fragment and url.isprintable() and " " not in url
+    return parts.scheme == "https" and bool(parts.hostname) and port in (None, 443) and plain
+
+
+def secret_of(random: bytes) -> str:
+    """In the form of Standard Webhooks, which its libraries read."""
+    return _SECRET_PREFIX + b64encode(random).decode()

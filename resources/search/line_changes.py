@@ -1,0 +1,136 @@
+"""What has changed about public lines, for those who have copied a number: read from the history.
+
+Nobody's name and no reason is in it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid5
+
+from resources.rules import line_changes
+from resources.rules.line_changes import (
+    TOLD_FOR,
+    ContactStanding,
+    LineChangeKind,
+    News,
+    ServiceStanding,
+    Way,
+)
+from resources.search import line_change_rows
+from resources.search.line_change_rows import Facts, Row
+from resources.search.opening_board import OpeningBoard
+
+MOST_KEPT = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class LineChange:
+    """One thing that happened to a public line, told as it was then.
+
+    `id` is the same for ever. `sequence` rises in the order of commits, and is a cursor for
+    `following`. `old` is what readers saw last and `new` what they see; both are None where it is
+    about the whole line. `names`: language tag -> name. `successor`: a slug, or "".
+    """
+
+    id: UUID
+    sequence: int
+    at: datetime
+    kind: LineChangeKind
+    service_id: UUID
+    slug: str
+    names: Mapping[str, str]
+    old: Way | None
+    new: Way | None
+    successor: str
+    topics: tuple[str, ...]
+    regions: tuple[str, ...]
+
+    def concerns(self, *, region: str = "", topic: str = "") -> bool:
+        """Whether it is about a line of this region and topic; "" is any."""
+        of_region = not region or line_changes.concerns(region, self.regions)
+        return of_region and (not topic or topic in self.topics)
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Changes, the oldest first. All there was up to the sequence `until` has been looked at."""
+
+    changes: Sequence[LineChange]
+    until: int
+
+
+def newest(*, at: datetime, limit: int) -> Sequence[LineChange]:
+    """Those of the last TOLD_FOR, the newest first. Six queries, however many."""
+    since = at - TOLD_FOR
+    rows = line_change_rows.read_rows(
+        after=line_change_rows.sealed_before(since),
+        until=line_change_rows.head(),
+        limit=limit,
+        newest_first=True,
+    )
+    return _changes([row for row in rows if row.at >= since])
+
+
+def known_newest(board: OpeningBoard, *, at: datetime) -> Sequence[LineChange]:
+    """`newest`, remembered for as long as the board holds: whoever asks for a feed pays nothing."""
+    found: Sequence[LineChange] | None = board.kept.get(LineChange)
+    if found is None:
+        found = board.kept[LineChange] = newest(at=at, limit=MOST_KEPT)
+    return found
+
+
+def following(after: int, *, limit: int) -> Slice:
+    """What was committed after the sequence `after`, at most `limit`. Five queries at most."""
+    head = line_change_rows.head()
+    if head <= after:
+        return Slice((), after)
+    rows = line_change_rows.read_rows(after=after, until=head, limit=limit)
+    return Slice(_changes(rows), rows[-1].sequence if len(rows) == limit else head)
+
+
+def _changes(rows: Sequence[Row]) -> list[LineChange]:
+    news = {row.sequence: _news(row) for row in rows}
+    rows = [row for row in rows if news[row.sequence]]
+    facts = line_change_rows.facts(rows) if rows else {}
+    return [_change(row, told, facts[row.sequence]) for row in rows if (told := news[row.sequence])]
+
+
+def _news(row: Row) -> News | None:
+    if row.is_contact:
+        shown = _way(row.shown) if row.shown else None
+        return line_changes.of_contact(_contact(row.before), _contact(row.after), shown=shown)
+    return line_changes.of_service(_service(row.before), _service(row.after))
+
+
+def _change(row: Row, news: News, facts: Facts) -> LineChange:
+    return LineChange(
+        id=uuid5(row.service_id, f"{row.sequence} {row.sealed_at.isoformat()}"),
+        sequence=row.sequence,
+        at=row.at,
+        kind=news.kind,
+        service_id=row.service_id,
+        slug=row.slug,
+        names=facts.names,
+        old=news.old,
+        new=news.new,
+        successor=row.successor,
+        topics=facts.topics,
+        regions=facts.regions,
+    )
+
+
+def _contact(columns: Mapping[str, Any] | None) -> ContactStanding | None:
+    return ContactStanding(_way(columns), columns["working"]) if columns else None
+
+
+def _way(columns: Mapping[str, Any]) -> Way:
+    return Way(*(columns[column] for column in ("kind", "value", "keyword", "menu_path")))
+
+
+def _service(columns: Mapping[str, Any] | None) -> ServiceStanding | None:
+    if columns is None:
+        return None
+    was_public = columns["published_at"] is not None
+    return ServiceStanding(columns["state"], columns["status"], was_public=was_public)
