@@ -109,15 +109,8 @@ def make_embeddable(response: HttpResponse, *, style: str, script: str = "") -> 
     return response
 
 
-def make_readable(response: HttpResponse) -> HttpResponse:
-    """Headers for what any site may load or read: a script, data."""
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
-
-
 def for_all_sites(response: HttpResponse) -> HttpResponse:
-    """Lets the pages of any site read it."""
+    """Lets the pages of any site load and read it."""
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "ETag, Link"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -71,25 +71,27 @@ def served(
     workers: int = 1,
     threads: int = 4,
     environment: Mapping[str, str] | None = None,
+    log: Path | None = None,
 ) -> Iterator[str]:
     """The site under granian; yields its address without a slash at the end.
 
-    `threads` are a worker's database connections. `environment` adds to this process's own.
+    `threads` are a worker's database connections. `environment` adds to this process's own. What it
+    writes goes to `log`.
     Raises DidNotStart. Ends the one process that it started, which ends its workers.
     """
     manage("compile_translations", database_url=database_url)
     port = free_port()
     site = f"http://127.0.0.1:{port}"
-    with tempfile.TemporaryFile("w+") as log:
+    with log.open("w+") if log else tempfile.TemporaryFile("w+") as written:
         process = subprocess.Popen(
             _command(port, workers=workers, threads=threads),
             cwd=ROOT,
             env=_environment(database_url) | dict(environment or {}),
-            stdout=log,
+            stdout=written,
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait_until_healthy(site, process, log)
+            _wait_until_healthy(site, process, written)
             yield site
         finally:
             _stop(process)

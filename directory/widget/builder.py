@@ -107,7 +107,7 @@ class Embed:
         """Level 0."""
         return format_html(
             '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy" '
-            'referrerpolicy="no-referrer" sandbox="{}" style="border:0"></iframe>',
+            'referrerpolicy="no-referrer" sandbox="{}" frameborder="0"></iframe>',
             site + self.path,
             _("Who to contact"),
             self.look.size,
@@ -140,6 +140,10 @@ class Embed:
             page,
             _("Find someone to talk to"),
         )
+
+    def height(self) -> str:
+        """Level 1: CSS that keeps its place before the script is there."""
+        return f"crisis-help {{ display: block; height: {self.look.size}px }}"
 
     def part(self, site: str, name: str) -> str:
         """Level 2: the address of `name` ("fragment.html")."""

@@ -68,7 +68,7 @@ def _answer(request: HttpRequest, quoted: Callable[[HttpRequest, Asked], str]) -
         said = _said(request, wanted, quoted(request, wanted))
     response = JsonResponse(said) if form == JSON else _xml(said)
     response["Cache-Control"] = f"public, max-age={A_DAY_S // 24}"
-    return security.make_readable(response)
+    return security.for_all_sites(response)
 
 
 def _asked(request: HttpRequest) -> Asked:
@@ -151,4 +151,4 @@ def _xml(said: Mapping[str, str | int]) -> HttpResponse:
 
 def _told(status: int, words: str) -> HttpResponse:
     response = HttpResponse(f"{words}\n", status=status, content_type="text/plain; charset=utf-8")
-    return security.make_readable(response)
+    return security.for_all_sites(response)

@@ -80,6 +80,7 @@ def _lines(request: HttpRequest, embed: Embed, language: str) -> Mapping[str, st
         "frame": embed.frame(site),
         "script": embed.script(site),
         "element": embed.element(page),
+        "height": embed.height(),
         "page": page,
         "html": embed.part(site, "fragment.html"),
         "json": embed.part(site, "fragment.json"),

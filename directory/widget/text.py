@@ -115,7 +115,7 @@ def _contact(contact: ContactFacts) -> dict[str, Any]:
 
 
 def _response(content: str, form: str) -> HttpResponse:
-    return security.make_readable(HttpResponse(content, content_type=_TYPES[form]))
+    return security.for_all_sites(HttpResponse(content, content_type=_TYPES[form]))
 
 
 _FORMS: dict[str, Callable[[HttpRequest, Asked, Lines], str]] = {HTML: html, JSON: _json}

@@ -18,12 +18,22 @@ class Outside:
     pages: dict[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
 
     def publish(
-        self, path: str, *, body: str, width: int = 0, headers: Mapping[str, str] | None = None
+        self,
+        path: str,
+        *,
+        body: str,
+        width: int = 0,
+        headers: Mapping[str, str] | None = None,
+        head: str = "",
+        root: str = 'lang="en"',
     ) -> str:
-        """Puts up a page and returns its address. `width`: of its one column, in CSS pixels."""
+        """Puts up a page and returns its address. `width`: of its one column, in CSS pixels.
+
+        `root`: the attributes of its html element.
+        """
         column = f' style="width:{width}px"' if width else ""
         html = (
-            '<!doctype html><html lang="en"><meta charset="utf-8">'
+            f'<!doctype html><html {root}><meta charset="utf-8">{head}'
             '<meta name="viewport" content="width=device-width">'
             f'<title>{ELSEWHERE_TITLE}</title><link rel="icon" href="data:,">'
             f"<h1>An article</h1><p>Before.</p><div{column}>{body}</div><p>After.</p>"

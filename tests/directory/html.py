@@ -80,8 +80,8 @@ class Link:
 
 
 class Page:
-    def __init__(self, response: HttpResponse) -> None:
-        self.source = response.content.decode()
+    def __init__(self, response: HttpResponse | str) -> None:
+        self.source = response if isinstance(response, str) else response.content.decode()
         reader = _Reader()
         reader.feed(self.source)
         reader.close()

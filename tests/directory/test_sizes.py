@@ -11,6 +11,7 @@ from tests.directory.html import Page
 
 FIRST_ROUND_TRIP = 14 * 1024
 WIDGET = 10 * 1024
+ELEMENT = 1.5 * 1024
 
 
 def compressed(reader: Client, path: str) -> int:
@@ -30,6 +31,8 @@ def compressed(reader: Client, path: str) -> int:
         "/en/service/gb-samaritans/",
         "/en/service/us-988-suicide-crisis-lifeline/",
         "/en/publishers/",
+        "/ar/publishers/",
+        "/en/publishers/example/",
         "/en/freshness/",
         "/ar/freshness/",
         "/en/how-we-order/",
@@ -44,10 +47,23 @@ def test_a_page_with_its_style_needs_one_round_trip(reader: Client, path: str) -
 
 
 @pytest.mark.parametrize(
-    "path", ["/embed/v1/en/gb/", "/embed/v1/en/us/suicide/", "/embed/v1/ar/eg/"]
+    "path",
+    [
+        "/embed/v1/en/gb/",
+        "/embed/v1/en/us/suicide/?size=480&theme=dark&accent=e91e63",
+        "/embed/v1/ar/eg/?size=160",
+        "/embed/v1/en/zz/",
+        "/embed/v1/ar/places/suicide/?theme=dark",
+        "/embed/v1/en/gb/suicide/fragment.html",
+        "/embed/v1/ar/eg/fragment.json",
+    ],
 )
 def test_the_widget_is_smaller_still(reader: Client, path: str) -> None:
     assert compressed(reader, path) <= WIDGET
+
+
+def test_the_element_is_a_kilobyte_and_a_half_at_most(reader: Client) -> None:
+    assert compressed(reader, "/embed/v1.0.0.js") <= ELEMENT
 
 
 def test_a_page_carries_its_whole_style(reader: Client) -> None:
