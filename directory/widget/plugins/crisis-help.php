@@ -75,13 +75,14 @@ const CRISIS_HELP_FRESH_S = 10 * MINUTE_IN_SECONDS;
 const CRISIS_HELP_KEPT_S  = 30 * DAY_IN_SECONDS;
 
 add_action( 'init', 'crisis_help_register' );
+add_filter( 'oembed_remote_get_args', 'crisis_help_without_a_name', 10, 2 );
 add_filter( 'oembed_dataparse', 'crisis_help_only_the_frame', 20, 3 );
 
 function crisis_help_register() {
 	// A provider that is known by name keeps its sandbox: WordPress gives the frames of all others
 	// one in which no number can be called.
 	wp_oembed_add_provider( crisis_help_links(), CRISIS_HELP_SITE . '/embed/v1/oembed', true );
-	add_shortcode( 'crisis_help', 'crisis_help_shown' );
+	add_shortcode( 'crisis_help', 'crisis_help_shortcode' );
 	crisis_help_register_block();
 }
 
@@ -89,6 +90,12 @@ function crisis_help_register() {
 function crisis_help_links() {
 	$sites = preg_quote( CRISIS_HELP_SITE, '#' ) . '|' . preg_quote( CRISIS_HELP_EMBEDS, '#' );
 	return "#^(?:$sites)/(?:embed/v1/)?[a-z-]+/[a-z0-9-]+/(?:[a-z0-9-]+/)?(?:[?\\#]\\S*)?\$#i";
+}
+
+/** WordPress would name this site as its user agent. */
+function crisis_help_without_a_name( $options, $url ) {
+	$is_ours = 0 === strpos( $url, CRISIS_HELP_SITE . '/' );
+	return $is_ours ? array( 'user-agent' => 'crisis-help' ) + $options : $options;
 }
 
 /** The answer to a pasted link says the numbers a second time, for sites without this plugin. */
@@ -107,6 +114,11 @@ function crisis_help_shown( $given ) {
 	$is_text = 'text' === $asked['show'] && 'auto' !== $asked['region'];
 	$text    = $is_text ? crisis_help_text( $asked ) : '';
 	return '' === $text ? crisis_help_frame( $asked ) : $text;
+}
+
+/** In a box of its own, because themes give only those their place in the column. */
+function crisis_help_shortcode( $given ) {
+	return '<div class="crisis-help">' . crisis_help_shown( $given ) . '</div>';
 }
 
 function crisis_help_block( $attributes ) {
@@ -141,7 +153,7 @@ function crisis_help_frame( $asked ) {
 	return sprintf(
 		'<iframe src="%s" title="%s" width="480" height="%s" loading="lazy"'
 			. ' referrerpolicy="no-referrer" sandbox="%s"'
-			. ' style="border:0;max-width:100%%"></iframe>',
+			. ' style="display:block;border:0;max-width:100%%"></iframe>',
 		esc_url( add_query_arg( $look, crisis_help_address( $asked, CRISIS_HELP_EMBEDS ) ) ),
 		esc_attr__( 'Who to contact', 'crisis-help' ),
 		esc_attr( $asked['size'] ),
@@ -163,8 +175,7 @@ function crisis_help_text( $asked ) {
 function crisis_help_fetch( $address, $key ) {
 	// Whoever comes meanwhile, or in the next minute where nobody answers, doesn't wait as well.
 	set_transient( "crisis_help_asked_$key", 1, MINUTE_IN_SECONDS );
-	// WordPress would name this site as its user agent.
-	$options = array( 'timeout' => 3, 'user-agent' => 'crisis-help' );
+	$options = crisis_help_without_a_name( array( 'timeout' => 3 ), $address );
 	$answer  = wp_safe_remote_get( $address, $options );
 	if ( crisis_help_is_good( $answer ) ) {
 		$text = wp_remote_retrieve_body( $answer );
