@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import wordpress as real
-from tests.browser.pages import DESK
+from tests.browser.pages import DESK, SMALL
 from tests.browser.test_publisher_page import NUMBER, blocked_taps
 from tests.browser.wordpress import WordPress
 
@@ -58,6 +58,25 @@ def test_each_way_in_shows_a_number_that_can_be_called(article: Article, line: s
     expect(page.frame_locator("iframe").get_by_role("link", name=NUMBER).first).to_be_visible()
     assert blocked_taps(page, NUMBER) == []
     expect(page.get_by_text("After.")).to_be_visible()
+
+
+def test_a_pasted_link_takes_its_look_along(article: Article, site: str) -> None:
+    query = "?size=160&theme=dark"
+    frame = article(f"{site}/en/gb/suicide/{query}").locator("iframe")
+    expect(frame).to_have_attribute("src", f"{site}/embed/v1/en/gb/suicide/{query}")
+    expect(frame).to_have_attribute("height", "160")
+    expect(frame).to_have_attribute("title", "Who to contact")
+    expect(frame).to_have_css("border-top-width", "0px")
+
+
+def test_nothing_is_wider_than_a_small_screen(article: Article) -> None:
+    for line in (WAYS["shortcode"], WAYS["pasted-link"]):
+        page = article(line)
+        page.set_viewport_size({"width": SMALL[0], "height": SMALL[1]})
+        assert (
+            page.locator("iframe").evaluate("each => each.getBoundingClientRect().right")
+            <= SMALL[0]
+        )
 
 
 def test_a_text_is_part_of_the_article(article: Article) -> None:

@@ -59,18 +59,6 @@ const CRISIS_HELP_TAGS      = array(
 );
 const CRISIS_HELP_PROTOCOLS = array( 'http', 'https', 'mailto', 'sms', 'tel' );
 
-const CRISIS_HELP_FRAME_TAGS = array(
-	'iframe' => array(
-		'src'            => true,
-		'title'          => true,
-		'width'          => true,
-		'height'         => true,
-		'loading'        => true,
-		'referrerpolicy' => true,
-		'sandbox'        => true,
-	),
-);
-
 const CRISIS_HELP_FRESH_S = 10 * MINUTE_IN_SECONDS;
 const CRISIS_HELP_KEPT_S  = 30 * DAY_IN_SECONDS;
 
@@ -103,8 +91,11 @@ function crisis_help_only_the_frame( $html, $data, $url ) {
 	if ( ! $html || ! preg_match( crisis_help_links(), $url ) ) {
 		return $html;
 	}
-	preg_match( '#<iframe\b[^>]*></iframe>#', $html, $found );
-	return $found ? wp_kses( $found[0], CRISIS_HELP_FRAME_TAGS, array( 'http', 'https' ) ) : false;
+	preg_match( '#<iframe\b[^>]* src="([^"]+)"#', $html, $found );
+	$src = wp_specialchars_decode( $found[1] ?? '' );
+	return preg_match( crisis_help_links(), $src )
+		? crisis_help_iframe( $src, $data->title, $data->height )
+		: false;
 }
 
 /** The lines of help as HTML; `$given`: what a shortcode or a block says. */
@@ -150,13 +141,18 @@ function crisis_help_address( $asked, $base ) {
 function crisis_help_frame( $asked ) {
 	$look = array_intersect_key( $asked, array_flip( array( 'size', 'theme', 'accent' ) ) );
 	$look = array_diff_assoc( $look, CRISIS_HELP_USUAL );
+	$src  = add_query_arg( $look, crisis_help_address( $asked, CRISIS_HELP_EMBEDS ) );
+	return crisis_help_iframe( $src, __( 'Who to contact', 'crisis-help' ), $asked['size'] );
+}
+
+function crisis_help_iframe( $src, $title, $height ) {
 	return sprintf(
-		'<iframe src="%s" title="%s" width="480" height="%s" loading="lazy"'
+		'<iframe src="%s" title="%s" width="480" height="%d" loading="lazy"'
 			. ' referrerpolicy="no-referrer" sandbox="%s"'
 			. ' style="display:block;border:0;max-width:100%%"></iframe>',
-		esc_url( add_query_arg( $look, crisis_help_address( $asked, CRISIS_HELP_EMBEDS ) ) ),
-		esc_attr__( 'Who to contact', 'crisis-help' ),
-		esc_attr( $asked['size'] ),
+		esc_url( $src ),
+		esc_attr( $title ),
+		absint( $height ),
 		esc_attr( CRISIS_HELP_SANDBOX )
 	);
 }
