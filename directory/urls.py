@@ -28,6 +28,7 @@ from directory.widget.oembed import oembed
 from directory.widget.places import places
 from directory.widget.publishers import example, publishers
 from directory.widget.text import fragment
+from directory.widget.wordpress import plugin
 
 
 class WrittenLanguageConverter:
@@ -71,6 +72,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("embed/v1.js", element.moving, name="element"),
     path("embed/v<str:version>.js", element.pinned, name="element_pinned"),
     path("embed/v1/oembed", oembed, name="oembed"),
+    path("embed/v1/wordpress.zip", plugin, name="wordpress_plugin"),
     path("embed/v1/<slug:language>/places/", places, name="widget_places_any_topic"),
     path("embed/v1/<slug:language>/places/<slug:topic>/", places, name="widget_places"),
     path(

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.browser import chromium
+from tests.browser import chromium, wordpress
 from tests.browser.outside import ELSEWHERE, Outside, another_origin
 from tests.browser.pages import PHONE, RETIRE
 from tests.conftest import in_ci
@@ -37,13 +37,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Here and not in a fixture: skips from one place are told in one line."""
-    needs_chromium = "chromium_path" in getattr(item, "fixturenames", ())
-    if not needs_chromium or chromium.find() is not None:
-        return
+    asked = getattr(item, "fixturenames", ())
+    if "chromium_path" in asked and chromium.find() is None:
+        _leave_out(chromium.MISSING, chromium.MISSING_IN_CI)
+    if "wordpress" in asked and not wordpress.is_installed():
+        _leave_out(wordpress.MISSING, wordpress.MISSING_IN_CI)
+
+
+def _leave_out(reason: str, reason_in_ci: str) -> None:
     if in_ci():
         # A worker of pytest-xdist can't end the run, so each test says it.
-        pytest.fail(chromium.MISSING_IN_CI, pytrace=False)
-    pytest.skip(chromium.MISSING)
+        pytest.fail(reason_in_ci, pytrace=False)
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="package")

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,19 @@ import pytest
 from tests.browser import chromium
 from tests.server import ROOT
 
+TESTS = ("tests/browser/test_paper.py", "tests/browser/test_pages.py")
+
 
 def run_browser_tests(
-    empty: Path, *options: str, **environment: str
+    programs: Path, *options: str, tests: Sequence[str] = TESTS, **environment: str
 ) -> subprocess.CompletedProcess[str]:
+    """`programs`: all that is on PATH."""
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     others = {name: value for name, value in os.environ.items() if name != "CI"}
     return subprocess.run(
-        [*command, *options, "tests/browser/test_paper.py", "tests/browser/test_pages.py"],
+        [*command, *options, *tests],
         cwd=ROOT,
-        env={**others, "PATH": str(empty), **environment},
+        env={**others, "PATH": str(programs), **environment},
         capture_output=True,
         text=True,
         check=False,
