@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from directory.wording.line_changes import plain
 from resources.rules.line_changes import Way
+from resources.rules.plain_text import in_one_line
 from resources.search.line_changes import LineChange
 
 
@@ -16,7 +16,7 @@ def document(change: LineChange, *, url: str) -> dict[str, Any]:
         "service": str(change.service_id),
         "slug": change.slug,
         "url": url,
-        "names": {language: plain(name) for language, name in change.names.items()},
+        "names": {language: in_one_line(name) for language, name in change.names.items()},
         "old": _way(change.old),
         "new": _way(change.new),
         "replaced_by": change.successor or None,
@@ -30,7 +30,7 @@ def _way(way: Way | None) -> dict[str, str | None] | None:
         return None
     return {
         "kind": way.kind,
-        "value": plain(way.value),
-        "keyword": plain(way.keyword) or None,
-        "menu_path": plain(way.menu_path) or None,
+        "value": in_one_line(way.value),
+        "keyword": in_one_line(way.keyword) or None,
+        "menu_path": in_one_line(way.menu_path) or None,
     }

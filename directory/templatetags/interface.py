@@ -1,8 +1,9 @@
 from django import template
+from django.template import Context
 from django.template.defaultfilters import stringfilter
 from django.utils.translation import get_language
 
-from directory import visitor
+from directory import site_address, visitor
 from directory.wording import moments
 from directory.wording.choices import EMERGENCY_SERVICES
 from resources.rules import language_tags
@@ -20,6 +21,12 @@ def direction() -> str:
 def interface_languages() -> list[tuple[str, str]]:
     """(tag, what the language calls itself)."""
     return [(tag, language_tags.autonym(tag)) for tag in visitor.written_languages()]
+
+
+@register.inclusion_tag("components/oembed.html", takes_context=True)
+def oembed_links(context: Context) -> dict[str, str]:
+    """For editors that look for more in a page whose address was pasted."""
+    return {form: site_address.of_oembed(context["request"], form) for form in ("json", "xml")}
 
 
 @register.filter

@@ -6,13 +6,13 @@ the numbers stand in the blockquote as text.
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ from directory.widget import copies
 from directory.widget.asked import ADDRESS, AUTO, Asked, address, asked
 from directory.widget.frame import SANDBOX
 from directory.widget.lines import Lines, context, lines
+from resources.rules.plain_text import in_one_line
 
 KIND = "oembed"
 JSON, XML = "json", "xml"
@@ -47,13 +48,6 @@ def oembed(request: HttpRequest) -> HttpResponse:
     501: another format.
     """
     return _answer(request, _fresh)
-
-
-def discovery(request: HttpRequest, form: str) -> str:
-    """Where an editor that was given the address of this page asks what to show."""
-    url = site_address.of_pages(request) + request.path
-    query = urlencode({"format": form, "url": url})
-    return f"{site_address.of_pages(request)}{reverse('oembed')}?{query}"
 
 
 def _answer(request: HttpRequest, quoted: Callable[[HttpRequest, Asked], str]) -> HttpResponse:
@@ -101,7 +95,7 @@ def _copied(request: HttpRequest, wanted: Asked) -> str:
 def _quoted(request: HttpRequest, wanted: Asked, found: Lines) -> str:
     said = context(wanted, found, with_opening=False)
     said["site"] = site_address.of_pages(request)
-    return render_to_string("widget/oembed.html", said).strip()
+    return in_one_line(render_to_string("widget/oembed.html", said))
 
 
 def _said(request: HttpRequest, wanted: Asked, quoted: str) -> dict[str, str | int]:

@@ -13,7 +13,7 @@ from directory.wording.choices import CHANNELS
 from resources.rules import language_tags
 from resources.rules.contact_kinds import ContactKind
 from resources.rules.line_changes import LineChangeKind, Way
-from resources.rules.plain_text import without_unsafe_characters
+from resources.rules.plain_text import in_one_line
 from resources.search.line_changes import LineChange
 
 _CHANNELS: Mapping[str, Any] = dict(CHANNELS)
@@ -44,7 +44,7 @@ def name(change: LineChange) -> str:
     """The line's name in the closest language; its address where it has none."""
     wanted = language_tags.closest([get_language() or "en"], list(change.names))
     found = change.names.get(wanted or next(iter(sorted(change.names)), ""), "")
-    return plain(found) or change.slug
+    return in_one_line(found) or change.slug
 
 
 def title(change: LineChange) -> str:
@@ -77,16 +77,9 @@ def way(way: Way | None) -> str:
     """As in "Text message: SHOUT → 85258"; empty for none."""
     if way is None:
         return ""
-    value = plain(f"{way.keyword} → {way.value}" if way.keyword else way.value)
+    value = in_one_line(f"{way.keyword} → {way.value}" if way.keyword else way.value)
     words = {"channel": _CHANNELS[ContactKind(way.kind)], "value": value}
     if way.menu_path:
-        words["choice"] = plain(way.menu_path)
+        words["choice"] = in_one_line(way.menu_path)
         return _("{channel}: {value}, then choose {choice}").format(**words)
     return _("{channel}: {value}").format(**words)
-
-
-def plain(text: str) -> str:
-    """In one line, and without what XML can't have or a reader can't see."""
-    # These two are no characters at all, which only XML minds.
-    visible = without_unsafe_characters(text).translate(dict.fromkeys((0xFFFE, 0xFFFF)))
-    return " ".join(visible.split())

@@ -87,6 +87,13 @@ def without_unsafe_characters(text: str) -> str:
     )
 
 
+def in_one_line(text: str) -> str:
+    """In one line, and without what XML can't have or a reader can't see."""
+    # These two are no characters at all, which only XML minds.
+    visible = without_unsafe_characters(text).translate(dict.fromkeys((0xFFFE, 0xFFFF)))
+    return " ".join(visible.split())
+
+
 def _danger_of(character: str, *, one_line: bool) -> str:
     if character in BIDI_CONTROLS:
         return "bidi-control"

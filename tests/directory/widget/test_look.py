@@ -51,5 +51,5 @@ def test_day_and_night_are_chosen_or_follow_the_reader() -> None:
     for theme in (Theme.LIGHT, Theme.DARK):
         assert by_night not in style(Look(theme=theme, accent="#e91e63"))
     media = re.compile(r"@media ([^{]+?) ?\{")
-    assert set(media.findall(style(Look(theme=Theme.DARK)))) == {"screen"}
-    assert set(media.findall(style(Look(theme=Theme.LIGHT)))) == {"not all"}
+    assert "screen" in media.findall(style(Look(theme=Theme.DARK)))
+    assert "not all" in media.findall(style(Look(theme=Theme.LIGHT)))
