@@ -73,6 +73,12 @@ def ask_twice(site: str, paths: Sequence[str]) -> tuple[Timings, Timings]:
     return Timings(took[: len(paths)]), Timings(took[len(paths) :])
 
 
+def search_twice(site: str, asked: Sequence[Typed]) -> tuple[Timings, Timings]:
+    """All texts, and all of them again, as `ask_twice`."""
+    took = search(site, [*asked, *asked]).milliseconds
+    return Timings(took[: len(asked)]), Timings(took[len(asked) :])
+
+
 def search(site: str, asked: Sequence[Typed]) -> Timings:
     """Times the search box with each text, over one connection. Raises NotAnswered as `ask`."""
     connection = http.client.HTTPConnection(urlsplit(site).netloc, timeout=TIMEOUT_S)
