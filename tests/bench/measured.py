@@ -91,16 +91,11 @@ class Measured:
             ("", self.wishes, self.typed),
             (", first answers", self.new_wishes, self.new_typed),
         ):
+            at_scale = f"1,000,000{when}, ms"
             wishes, typed = all_wishes[Size.LARGEST], all_typed[Size.LARGEST]
-            yield _target(
-                f"p95, any filters, 1,000,000{when}, ms", middle(wishes, "p95"), WISHES_P95_MS
-            )
-            yield _target(
-                f"p95, typed words, 1,000,000{when}, ms", middle(typed, "p95"), TYPED_P95_MS
-            )
-            yield _target(
-                f"p99, typed words, 1,000,000{when}, ms", middle(typed, "p99"), TYPED_P99_MS
-            )
+            yield _target(f"p95, any filters, {at_scale}", middle(wishes, "p95"), WISHES_P95_MS)
+            yield _target(f"p95, typed words, {at_scale}", middle(typed, "p95"), TYPED_P95_MS)
+            yield _target(f"p99, typed words, {at_scale}", middle(typed, "p99"), TYPED_P99_MS)
         for name, by_size in (("any filters", self.wishes), ("typed words", self.typed)):
             growth = middle(by_size[Size.LARGEST], "p50") / middle(by_size[Size.MIDDLE], "p50")
             yield _target(f"median at 1,000,000 over 10,000, {name}", growth, LARGEST_GROWTH)

@@ -50,7 +50,7 @@ def _latency(measured: Measured) -> list[str]:
 
 
 def _scale(measured: Measured) -> list[str]:
-    """From the request to the last byte. Of a first answer nothing is kept: a listing has changed."""
+    """From the request to the last byte. First: a listing has changed, and nothing is kept."""
     columns = ("p50", "p95", "p99")
     heads = "".join(f"{name:>7}" for name in columns)
     lines = [f"{'a whole page, ms':28}{'any filters':>14}{heads}{'typed words':>14}{heads}", RULE]
