@@ -19,7 +19,8 @@ from directory import startup
 startup.prepare_database()
 
 COPIES = TemporaryDirectory(prefix="copies-of-embeds-")
-os.environ.setdefault("EMBED_COPIES", COPIES.name)
+# Each process its own: a test clears what others would still need.
+os.environ["EMBED_COPIES"] = COPIES.name
 
 
 @contextmanager
