@@ -20,6 +20,14 @@ _DJANGO_NAMES = {
     "host": "HOST",
     "port": "PORT",
 }
+_WHEN_IT_IS_GONE = {
+    "connect_timeout": "2",
+    "tcp_user_timeout": "5000",
+    "keepalives_idle": "5",
+    "keepalives_interval": "2",
+    "keepalives_count": "2",
+}
+
 _FORM = "DATABASE_URL must look like postgresql://user:password@host:5432/name."
 _DSN_SCHEMES = ("postgres://", "postgresql://")
 
@@ -47,6 +55,8 @@ def settings_for(url: str) -> dict[str, Any]:
     # Short queries gain nothing from just-in-time compilation or parallel workers, and wait.
     quick = "-c jit=off -c max_parallel_workers_per_gather=0"
     alike = f"-c pg_trgm.similarity_threshold={ALIKE}"
+    # A server that is gone must not keep a reader waiting; libpq knows no shorter time.
+    rest = {**_WHEN_IT_IS_GONE, **rest}
     rest["options"] = f"{rest.get('options', '')} {quick} {alike}".strip()
     return {"ENGINE": "django.db.backends.postgresql", **known, "OPTIONS": rest}
 

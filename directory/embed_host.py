@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.request import split_domain_port
 
 _ONLY = ("/embed/", "/healthz")
 
@@ -17,7 +18,12 @@ class OnlyEmbedsThere:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        asked_there = settings.EMBED_HOST and request.get_host() == settings.EMBED_HOST
-        if asked_there and not request.path.startswith(_ONLY):
+        if _asks_there(request) and not request.path.startswith(_ONLY):
             return HttpResponsePermanentRedirect(settings.SITE_URL + request.path)
         return self.get_response(request)
+
+
+def _asks_there(request: HttpRequest) -> bool:
+    """Also with a port, or in another spelling of the same name."""
+    name, _port = split_domain_port(request.get_host())
+    return bool(settings.EMBED_HOST) and name.rstrip(".") == settings.EMBED_HOST.lower()

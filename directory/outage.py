@@ -2,8 +2,10 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
+from threading import Lock
 from typing import Concatenate, ParamSpec
 
 from django.db import InterfaceError, OperationalError
@@ -18,16 +20,34 @@ View = Callable[Concatenate[HttpRequest, Arguments], HttpResponse]
 
 
 class _Outage:
-    """As far as this process has seen."""
+    """As far as this process has seen: from a failure to the next try that succeeds.
+
+    Meanwhile one request at a time tries, at most each SECONDS_BETWEEN_TRIES; a try may take long.
+    """
 
     def __init__(self) -> None:
+        self._lasts = False
         self._next_try = 0.0
+        self._trying = Lock()
 
-    @property
-    def lasts(self) -> bool:
-        return time.monotonic() < self._next_try
+    @contextmanager
+    def attempt(self) -> Iterator[bool]:
+        """Whether this request may ask the database; a failure goes on to whoever asks."""
+        if not self._lasts:
+            yield True
+            return
+        may_try = time.monotonic() >= self._next_try and self._trying.acquire(blocking=False)
+        try:
+            yield may_try
+            self._lasts = self._lasts and not may_try
+        finally:
+            if may_try:
+                self._trying.release()
 
     def begin(self) -> None:
+        if not self._lasts:
+            logger.warning("The database is away; embeds show their last good copies.")
+        self._lasts = True
         self._next_try = time.monotonic() + SECONDS_BETWEEN_TRIES
 
 
@@ -42,12 +62,12 @@ def answered_also_by(instead: "View[Arguments]") -> "Callable[[View[Arguments]],
         def answer(
             request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
         ) -> HttpResponse:
-            if not outage.lasts:
-                try:
-                    return view(request, *args, **kwargs)
-                except (OperationalError, InterfaceError):
-                    outage.begin()
-                    logger.warning("The database is away; embeds show their last good copies.")
+            try:
+                with outage.attempt() as may_try:
+                    if may_try:
+                        return view(request, *args, **kwargs)
+            except (OperationalError, InterfaceError):
+                outage.begin()
             return instead(request, *args, **kwargs)
 
         return answer

@@ -52,6 +52,8 @@ EXIT_URL = os.environ.get("EXIT_URL", "https://www.wikipedia.org/")
 SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
 # A host name for embeds alone, so that nothing of the site shares their origin.
 EMBED_HOST = os.environ.get("EMBED_HOST", "")
+# The last good copies of embeds, for all processes and for the next ones.
+EMBED_COPIES = os.environ.get("EMBED_COPIES", str(startup.LOCAL_FOLDER / "embeds"))
 if EMBED_HOST:
     if not SITE_URL:
         raise ImproperlyConfigured(
@@ -213,13 +215,6 @@ CACHES = {
         "LOCATION": "cards",
         "TIMEOUT": 15 * 60,
         "OPTIONS": {"MAX_ENTRIES": 10_000},
-    },
-    # The last good copies of embeds, some 4 kB each: for all processes, and for the next ones.
-    "embeds": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": os.environ.get("EMBED_COPIES", str(startup.LOCAL_FOLDER / "embeds")),
-        "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
 

@@ -2,10 +2,12 @@ import io
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
 from django.test import Client
@@ -46,7 +48,8 @@ def nothing_is_kept() -> None:
     """What a process keeps of an edition, since a test that is rolled back raises none."""
     caches["cards"].clear()
     caches["default"].clear()
-    caches["embeds"].clear()
+    for copy in Path(settings.EMBED_COPIES).glob("*.json"):
+        copy.unlink()
     copies._kept_in.clear()
     if opening_board._boards._board:
         opening_board._boards._board.kept.clear()

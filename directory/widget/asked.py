@@ -25,14 +25,19 @@ AUTO = "auto"
 class Asked:
     """`language` is one that the interface has. `region` is empty where nobody knows it.
 
-    `topic` is as it was written: only the database knows the topics.
+    `topic` is as it was written: only the database knows the topics. `written` are language and
+    region as they were.
     """
 
     language: str
     region: str
     topic: str
     query: QueryDict
-    depends_on_reader: bool
+    written: tuple[str, str]
+
+    @property
+    def depends_on_reader(self) -> bool:
+        return AUTO in self.written
 
     @cached_property
     def look(self) -> Look:
@@ -58,7 +63,7 @@ def asked(
         region=_region(request, region),
         topic=topic,
         query=request.GET if query is None else query,
-        depends_on_reader=AUTO in (language, region),
+        written=(language, region),
     )
 
 

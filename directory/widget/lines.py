@@ -52,7 +52,9 @@ def lines(asked: Asked, moment: Moment) -> Lines:
         topic=topic,
         searched_topic=answer.search.topic,
         emergency=moment.reference.emergency(asked.region) if asked.region else (),
-        cards=cards(chosen, region=region, moment=moment, place_is_known=bool(asked.region)),
+        cards=cards(
+            chosen, region=region, moment=moment, place_is_known=region != region_codes.WORLD
+        ),
     )
 
 

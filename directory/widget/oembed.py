@@ -4,6 +4,7 @@ Editors that don't know this site show the frame without the right to call a num
 the numbers stand in the blockquote as text.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -21,7 +23,7 @@ from directory import security, site_address
 from directory.moment import this_moment
 from directory.outage import answered_also_by
 from directory.widget import copies
-from directory.widget.asked import ADDRESS, AUTO, Asked, address, asked
+from directory.widget.asked import ADDRESS, Asked, address, asked
 from directory.widget.frame import SANDBOX
 from directory.widget.lines import Lines, context, lines
 from resources.rules.plain_text import in_one_line
@@ -29,8 +31,9 @@ from resources.rules.plain_text import in_one_line
 KIND = "oembed"
 JSON, XML = "json", "xml"
 WIDTH = 480
-A_DAY_S = 86_400
+AN_HOUR_S = 3_600
 
+_PIXELS = re.compile("[0-9]{1,5}")
 _EMBEDDABLE = {"widget", "widget_any_topic", "region", "topic"}
 
 
@@ -39,7 +42,9 @@ class NotOurs(Exception):
 
 
 def _from_copies(request: HttpRequest) -> HttpResponse:
-    return _answer(request, _copied)
+    response = _answer(request, _copied)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @answered_also_by(_from_copies)
@@ -61,7 +66,9 @@ def _answer(request: HttpRequest, quoted: Callable[[HttpRequest, Asked], str]) -
     with translation.override(wanted.language):
         said = _said(request, wanted, quoted(request, wanted))
     response = JsonResponse(said) if form == JSON else _xml(said)
-    response["Cache-Control"] = f"public, max-age={A_DAY_S // 24}"
+    response["Cache-Control"] = f"public, max-age={AN_HOUR_S}"
+    if wanted.depends_on_reader:
+        patch_vary_headers(response, ["Accept-Language"])
     return security.for_all_sites(response)
 
 
@@ -72,6 +79,8 @@ def _asked(request: HttpRequest) -> Asked:
         match = resolve(parts.path)
     except (ValueError, Resolver404):
         raise NotOurs from None
+    if parts.scheme not in ("http", "https"):
+        raise NotOurs
     own = {request.get_host(), urlsplit(settings.SITE_URL).netloc, settings.EMBED_HOST}
     if parts.netloc not in own or match.url_name not in _EMBEDDABLE:
         raise NotOurs
@@ -101,13 +110,7 @@ def _quoted(request: HttpRequest, wanted: Asked, found: Lines) -> str:
 def _said(request: HttpRequest, wanted: Asked, quoted: str) -> dict[str, str | int]:
     width = _at_most(request.GET.get("maxwidth", ""), WIDTH)
     height = _at_most(request.GET.get("maxheight", ""), wanted.look.size)
-    path = address(
-        ADDRESS,
-        wanted.language,
-        wanted.region or AUTO,
-        topic=wanted.topic,
-        query=wanted.query.urlencode(),
-    )
+    path = address(ADDRESS, *wanted.written, topic=wanted.topic, query=wanted.query.urlencode())
     title = _("Who to contact")
     frame = format_html(
         '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" '
@@ -124,7 +127,7 @@ def _said(request: HttpRequest, wanted: Asked, quoted: str) -> dict[str, str | i
         "title": title,
         "provider_name": _("Crisis Resource Directory"),
         "provider_url": site_address.of_pages(request),
-        "cache_age": A_DAY_S,
+        "cache_age": AN_HOUR_S,
         "width": width,
         "height": height,
         "html": quoted + frame,
@@ -132,7 +135,9 @@ def _said(request: HttpRequest, wanted: Asked, quoted: str) -> dict[str, str | i
 
 
 def _at_most(written: str, usual: int) -> int:
-    return min(int(written), usual) if written.isascii() and written.isdigit() else usual
+    """`usual`, or less where whoever asks has less room."""
+    asked_for = int(written) if _PIXELS.fullmatch(written) else usual
+    return min(asked_for, usual)
 
 
 def _xml(said: Mapping[str, str | int]) -> HttpResponse:

@@ -30,14 +30,15 @@ def _all_countries(request: HttpRequest, language: str, topic: str = "") -> Http
 def places(request: HttpRequest, language: str, topic: str = "") -> HttpResponse:
     wanted = asked(request, language, "", topic)
     with translation.override(wanted.language):
-        return _places(request, wanted)
+        return (_by_reader if wanted.depends_on_reader else _same_for_all)(request, wanted)
 
 
 def _fresh(request: HttpRequest, _moment: Moment, wanted: Asked) -> HttpResponse:
     return _list(request, wanted, countries_with_listings())
 
 
-_places = kept_by_edition(_fresh, cache_control=KEPT_FOR_A_WHILE)
+_same_for_all = kept_by_edition(_fresh, cache_control=KEPT_FOR_A_WHILE)
+_by_reader = kept_by_edition(_fresh, cache_control=KEPT_FOR_A_WHILE, vary=("Accept-Language",))
 
 
 def _list(request: HttpRequest, wanted: Asked, codes: Collection[str]) -> HttpResponse:

@@ -13,6 +13,7 @@ from directory.moment import Moment
 from directory.widget import look
 from directory.widget.asked import AUTO
 from directory.widget.builder import BuilderForm, Embed
+from directory.widget.frame import SANDBOX
 from resources.rules import region_codes
 from resources.search.facets import countries_with_listings
 
@@ -31,6 +32,7 @@ def _publishers(request: HttpRequest, moment: Moment, language: str) -> HttpResp
         "language": language,
         "form": form,
         "embed": embed,
+        "sandbox": SANDBOX,
         "lines": _lines(request, embed, language),
         "shown": look.shown(embed.look.accent) if embed.look.accent else (),
     }
@@ -52,7 +54,7 @@ def example(request: HttpRequest, language: str) -> HttpResponse:
 
 def _article(request: HttpRequest, _moment: Moment, language: str) -> HttpResponse:
     embed = Embed(region=AUTO, topic="self-harm", language=language, look=look.Look())
-    context = {"language": language, "embed": embed}
+    context = {"language": language, "embed": embed, "sandbox": SANDBOX}
     response = render(request, "widget/example.html", context)
     response["Content-Security-Policy"] = security.page_policy(
         frames=f"'self' {site_address.of_embeds(request)}"
@@ -84,7 +86,6 @@ def _lines(request: HttpRequest, embed: Embed, language: str) -> Mapping[str, st
         "page": page,
         "html": embed.part(site, "fragment.html"),
         "json": embed.part(site, "fragment.json"),
-        "oembed": f"{site}{reverse('oembed')}?url={page}",
         "feed": urlencode({"region": region} | ({"topic": embed.topic} if embed.topic else {})),
         "moving": f"{site}{reverse('element')}",
         "policy_frame": f"frame-src {site}",

@@ -21,6 +21,7 @@ from directory.widget import copies
 from directory.widget.asked import Asked, asked
 from directory.widget.frame import KEPT_FOR_A_WHILE
 from directory.widget.lines import Lines, context, lines
+from resources.rules.plain_text import in_one_line
 
 HTML = "html"
 JSON = "json"
@@ -91,7 +92,7 @@ def more(language: str, region: str, topic: str) -> str:
 def _line(card: Card, site: str, language: str) -> dict[str, Any]:
     return {
         "id": str(card.service.pk),
-        "name": card.text.name,
+        "name": in_one_line(card.text.name),
         "name_language": card.text.language,
         "url": site + reverse("service", args=(language, card.service.slug)),
         "contacts": [_contact(each) for each in card.contacts if each.href],
@@ -102,7 +103,7 @@ def _contact(contact: ContactFacts) -> dict[str, Any]:
     method = contact.method
     return {
         "kind": method.kind,
-        "label": contact.plain_label,
+        "label": in_one_line(contact.plain_label),
         "href": contact.href,
         "value": method.value,
         "keyword": method.keyword,

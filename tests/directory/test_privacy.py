@@ -159,4 +159,4 @@ def test_what_was_typed_in_a_box_is_nowhere(visitor: Client, log: io.StringIO, t
     assert TYPED not in str(this_moment().board.kept.keys())
     for cache in ("cards", "default"):
         assert TYPED not in str(getattr(caches[cache], "_cache", {}).keys())
-    assert not list(Path(os.environ["EMBED_COPIES"]).rglob("*.djcache"))
+    assert not list(Path(os.environ["EMBED_COPIES"]).rglob("*.json"))

@@ -4,7 +4,11 @@
   for (const button of document.querySelectorAll("button[data-copies]")) {
     button.hidden = false;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).innerText);
+      const line = document.getElementById(button.dataset.copies);
+      getSelection().selectAllChildren(line);
+      /* Without HTTPS there is no clipboard; what is selected can be copied by hand. */
+      if (!navigator.clipboard) return;
+      await navigator.clipboard.writeText(line.innerText);
       button.textContent = button.dataset.done;
     });
   }

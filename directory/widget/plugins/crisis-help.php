@@ -51,11 +51,11 @@ const CRISIS_HELP_TAGS      = array(
 	'p'      => array(),
 	'strong' => array(),
 	'ul'     => array(),
-	'li'     => array( 'lang' => true ),
-	'bdi'    => array( 'dir' => true ),
+	'li'     => array(),
+	'bdi'    => array( 'dir' => true, 'lang' => true ),
 	'br'     => array(),
 	'a'      => array( 'href' => true ),
-	'small'  => array( 'lang' => true ),
+	'small'  => array(),
 );
 const CRISIS_HELP_PROTOCOLS = array( 'http', 'https', 'mailto', 'sms', 'tel' );
 

@@ -20,7 +20,6 @@
       this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
       this.box = document.createElement("div");
       this.frame = document.createElement("iframe");
-      this.frame.title = this.title || "Help";
       this.frame.loading = "lazy";
       this.frame.referrerPolicy = "no-referrer";
       this.frame.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
@@ -54,6 +53,8 @@
       const topic = this.getAttribute("topic");
       const query = new URLSearchParams({ ready: "1" });
       for (const name of looks) if (this.getAttribute(name)) query.set(name, this.getAttribute(name));
+      /* The link inside is in the language of the page. */
+      this.frame.title = this.title || this.textContent.trim() || "Help";
       const size = this.getAttribute("size");
       this.style.height = (sizes.includes(size) ? size : "320") + "px";
       this.box.className = "";

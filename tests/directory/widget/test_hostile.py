@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 
 from resources.models import ContactMethod, Service
+from resources.rules.plain_text import BIDI_CONTROLS, in_one_line
 from tests.directory import listings
-from tests.directory.html import Page
+from tests.directory.html import Element, Page
 
 MARKUP = [
     "<script>alert(1)</script>",
@@ -89,6 +90,12 @@ def assert_harmless(page: Page) -> None:
         assert href.startswith(ALLOWED_SCHEMES), href
 
 
+def assert_isolated(element: Element) -> None:
+    """What turns the direction of text around ends with the name."""
+    (name,) = element.all("bdi")
+    assert name.words == element.words
+
+
 def test_there_are_forty_of_them_at_least() -> None:
     assert len(PAYLOADS) >= 40
 
@@ -96,7 +103,7 @@ def test_there_are_forty_of_them_at_least() -> None:
 def test_the_frame_shows_words_as_words(reader: Client, payload: str) -> None:
     for size in (160, 320, 480):
         page = Page(reader.get(f"{FRAME}?size={size}"))
-        assert page.first("h2").words
+        assert_isolated(page.first("h2"))
         assert not list(page.all("iframe"))
         assert_harmless(page)
 
@@ -107,9 +114,10 @@ def test_plain_html_shows_words_as_words(reader: Client, payload: str) -> None:
     assert_harmless(page)
 
 
-def test_json_gives_them_back_as_they_are(reader: Client, payload: str) -> None:
+def test_json_gives_what_can_be_seen_of_them(reader: Client, payload: str) -> None:
     line = json.loads(reader.get(f"{FRAME}fragment.json").content)["lines"][0]
-    assert line["name"] == payload[:100]
+    assert line["name"] == in_one_line(payload[:100])
+    assert not BIDI_CONTROLS & {*line["name"], *"".join(e["label"] for e in line["contacts"])}
     assert all(each["href"].startswith(ALLOWED_SCHEMES) for each in line["contacts"])
 
 
@@ -124,6 +132,7 @@ def test_oembed_holds_one_quote_and_one_frame(reader: Client, payload: str, form
     )
     page = Page(html)
     assert len(list(page.all("blockquote"))) == 1
+    assert not BIDI_CONTROLS & set(html)
     (frame,) = page.all("iframe")
     assert frame.get("src") == f"http://testserver{FRAME}"
     assert_harmless(page)
