@@ -22,6 +22,7 @@ from typing import IO
 from tests.database import own_database
 
 ROOT = Path(__file__).resolve().parent.parent
+SITE = "directory.wsgi:application"
 START_SECONDS = 60.0
 STOP_SECONDS = 10.0
 
@@ -72,6 +73,7 @@ def served(
     threads: int = 4,
     environment: Mapping[str, str] | None = None,
     log: Path | None = None,
+    application: str = SITE,
 ) -> Iterator[str]:
     """The site under granian; yields its address without a slash at the end.
 
@@ -84,7 +86,7 @@ def served(
     site = f"http://127.0.0.1:{port}"
     with log.open("w+") if log else tempfile.TemporaryFile("w+") as written:
         process = subprocess.Popen(
-            _command(port, workers=workers, threads=threads),
+            _command(application, port, workers=workers, threads=threads),
             cwd=ROOT,
             env=_environment(database_url) | dict(environment or {}),
             stdout=written,
@@ -103,13 +105,13 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _command(port: int, *, workers: int, threads: int) -> list[str]:
+def _command(application: str, port: int, *, workers: int, threads: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", "127.0.0.1", "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", str(threads)),
         *("--no-access-log", "--log-level", "warning"),
-        "directory.wsgi:application",
+        application,
     ]
 
 

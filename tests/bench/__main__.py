@@ -60,7 +60,12 @@ def _served(urls: Mapping[Size, str]) -> Iterator[Sites]:
         by_size = {
             size: stack.enter_context(served(url, workers=workers)) for size, url in urls.items()
         }
-        bare = served(urls[Size.STARTER], workers=workers, environment=BARE)
+        bare = served(
+            urls[Size.STARTER],
+            workers=workers,
+            environment=BARE,
+            application="tests.bench.bare:application",
+        )
         yield Sites(by_size, urls, stack.enter_context(bare))
 
 
