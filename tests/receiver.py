@@ -39,6 +39,7 @@ class Receiver(ThreadingHTTPServer):
         self.got: list[Got] = []
         self.answers: dict[str, int] = {}
         """Host -> status; 200 unless told otherwise."""
+        self.leads_to = f"https://inside.{DOMAIN}/"
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate)
         self.socket = context.wrap_socket(
@@ -68,7 +69,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif host.startswith("trickles."):
             self.trickle()
         elif host.startswith("redirects."):
-            self.answer(307, {"Location": f"https://inside.{DOMAIN}/"})
+            self.answer(307, {"Location": self.server.leads_to})
         else:
             self.answer(self.server.answers.get(host, 200), {})
 

@@ -24,9 +24,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """`own` and `home` are addresses; `at` is what an empty feed says it was written at."""
+    """`own` and `home` are addresses; `at` is what an empty feed says it was written at.
+
+    `is_cut`: older changes, which belong to it, don't stand in it.
+    """
 
     entries: Sequence[Entry]
+    is_cut: bool
     wish: Wish
     own: str
     home: str
@@ -37,16 +41,19 @@ def title() -> str:
     return _("Crisis lines: what has changed")
 
 
-def description() -> str:
-    return _("Numbers that have changed, lines that are down, back, gone or retired, of 30 days.")
+def description(feed: Feed) -> str:
+    whole = _("Numbers that have changed, lines that are down, back, gone or retired, of 30 days.")
+    if not feed.is_cut:
+        return whole
+    return f"{whole} {_('There were more: the oldest are left out.')}"
 
 
 def atom(feed: Feed) -> str:
     document = _Atom(
         title=title(),
         link=feed.home,
-        description=description(),
-        subtitle=description(),
+        description=description(feed),
+        subtitle=description(feed),
         language=feed.wish.language,
         feed_url=feed.own,
         author_name=_("Crisis Resource Directory"),
@@ -78,7 +85,7 @@ def json(feed: Feed) -> dict[str, Any]:
     return {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title(),
-        "description": description(),
+        "description": description(feed),
         "home_page_url": feed.home,
         "feed_url": feed.own,
         "language": feed.wish.language,

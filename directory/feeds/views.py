@@ -17,8 +17,6 @@ from directory.moment import Moment
 from directory.security import for_all_sites
 from resources.search.line_changes import known_newest
 
-MOST_ENTRIES = 250
-
 Render = Callable[[Feed], HttpResponse]
 
 
@@ -35,16 +33,12 @@ def _feed(render: Render) -> Callable[[HttpRequest], HttpResponse]:
                 status=HTTPStatus.BAD_REQUEST,
                 content_type="text/plain; charset=utf-8",
             )
-        found = [
-            change
-            for change in known_newest(moment.board, at=moment.at)
-            if change.concerns(region=wish.region, topic=wish.topic)
-        ]
+        found = known_newest(moment.board, at=moment.at, region=wish.region, topic=wish.topic)
         feed = Feed(
             entries=[
-                Entry(change, addresses.listing(request, wish, change))
-                for change in found[:MOST_ENTRIES]
+                Entry(change, addresses.listing(request, wish, change)) for change in found.changes
             ],
+            is_cut=found.is_cut,
             wish=wish,
             own=addresses.own(request),
             home=addresses.home(request, wish),

@@ -62,12 +62,15 @@ def change(
     region: str = "",
     topic: str = "",
 ) -> None:
-    """What waits goes to the new address too. Raises MayNot and RefusedAddress."""
+    """What waits goes to the new address too, as if never tried.
+
+    Raises MayNot and RefusedAddress.
+    """
     _require_right(by)
     _require_address(url)
     with remembered_change(by=by, at=at, why="partner changed"):
         if url != partner.url:
-            _waiting(partner).update(next_attempt_at=at)
+            _waiting(partner).update(attempts=0, next_attempt_at=at)
         partner.name, partner.url = name, url
         partner.region_id, partner.topic_id = region or None, topic or None
         partner.save(update_fields=["name", "url", "region", "topic"])
@@ -79,15 +82,22 @@ def stop(partner: Partner, *, by: Moderator, at: datetime) -> None:
 
 
 def resume(partner: Partner, *, by: Moderator, at: datetime) -> None:
-    """They are told what happened meanwhile, at most of the last TOLD_FOR. Raises MayNot."""
+    """They are told what happened meanwhile, at most of the last TOLD_FOR. Raises MayNot.
+
+    What waits is tried as if for the first time.
+    """
     _switch(partner, is_active=True, by=by, at=at, why="partner resumed")
-    _waiting(partner).update(next_attempt_at=at)
+    _waiting(partner).update(attempts=0, next_attempt_at=at)
 
 
 def new_secret(partner: Partner, *, by: Moderator, at: datetime) -> str:
-    """Whatever is sent from now on is signed with it. Raises MayNot."""
+    """Whatever is sent from now on is signed with it. Raises MayNot.
+
+    What waits may be refused anew, until they know it, for as long as a new message may.
+    """
     _require_right(by)
     with remembered_change(by=by, at=at, why="new secret of a partner"):
+        _waiting(partner).update(attempts=0)
         partner.secret, partner.secret_since = _new_secret(), at
         partner.save(update_fields=["secret", "secret_since"])
     return partner.secret
@@ -141,7 +151,7 @@ def record_attempt(
 ) -> DeliveryState:
     """Keeps what the receiver answered (None: nothing); after the last wait it is given up."""
     attempts = delivery.attempts + 1
-    wait = webhooks.wait_after(attempts)
+    wait = webhooks.wait_after(attempts, status_code=status_code)
     state = DeliveryState.WAITING if wait else DeliveryState.GIVEN_UP
     if webhooks.is_taken(status_code):
         state = DeliveryState.DELIVERED

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from datetime import timedelta
 from enum import StrEnum
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 SECRET_BYTES = 32
@@ -18,6 +19,16 @@ WAITS = (
 )
 """After the first attempt, the second, …; together not quite three days."""
 
+WAITS_IF_REFUSED = WAITS[:4]
+"""Up to the one of an hour. The same message will hardly be taken later, and all others wait behind
+it; in a bit more than an hour a receiver is put right that was only set up wrongly."""
+
+_ASK_FOR_PATIENCE = {
+    HTTPStatus.REQUEST_TIMEOUT,
+    HTTPStatus.TOO_EARLY,
+    HTTPStatus.TOO_MANY_REQUESTS,
+}
+
 
 class DeliveryState(StrEnum):
     WAITING = "waiting"
@@ -25,14 +36,22 @@ class DeliveryState(StrEnum):
     GIVEN_UP = "given-up"
 
 
-def wait_after(attempts: int) -> timedelta | None:
-    """How long to wait after so many attempts have failed; None: no more."""
-    return WAITS[attempts - 1] if attempts <= len(WAITS) else None
+def wait_after(attempts: int, *, status_code: int | None) -> timedelta | None:
+    """How long to wait after so many attempts have failed, the last with this; None: no more."""
+    waits = WAITS_IF_REFUSED if is_refused(status_code) else WAITS
+    return waits[attempts - 1] if attempts <= len(waits) else None
 
 
 def is_taken(status_code: int | None) -> bool:
-    """Whether a receiver has taken it; None: it gave no answer. A redirect is a refusal."""
+    """Whether a receiver has taken it; None: it gave no answer. A redirect hasn't."""
     return status_code is not None and 200 <= status_code < 300  # noqa: PLR2004 (HTTP's own)
+
+
+def is_refused(status_code: int | None) -> bool:
+    """Whether a receiver says that it is the message, and not the moment, that is wrong."""
+    if status_code is None or status_code in _ASK_FOR_PATIENCE:
+        return False
+    return 400 <= status_code < 500  # noqa: PLR2004 (HTTP's own)
 
 
 def may_be_told(url: str) -> bool:

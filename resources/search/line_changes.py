@@ -3,9 +3,11 @@
 Nobody's name and no reason is in it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -22,7 +24,14 @@ from resources.search import line_change_rows
 from resources.search.line_change_rows import Facts, Row
 from resources.search.opening_board import OpeningBoard
 
-MOST_KEPT = 2_000
+MOST_TOLD = 250
+"""In one feed."""
+
+MOST_READ = 20_000
+"""Only an import makes more in TOLD_FOR, and reading them would take seconds in each edition."""
+
+SEALS_AT_ONCE = 10_000
+"""So that not all that was read is in memory together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +70,44 @@ class Slice:
     until: int
 
 
-def newest(*, at: datetime, limit: int) -> Sequence[LineChange]:
-    """Those of the last TOLD_FOR, the newest first. Six queries, however many."""
-    since = at - TOLD_FOR
-    rows = line_change_rows.read_rows(
-        after=line_change_rows.sealed_before(since),
-        until=line_change_rows.head(),
-        limit=limit,
-        newest_first=True,
-    )
-    return _changes([row for row in rows if row.at >= since])
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """Changes, the newest first. `is_cut`: older ones of TOLD_FOR are left out."""
+
+    changes: Sequence[LineChange]
+    is_cut: bool
+
+    def of(self, *, region: str, topic: str, limit: int) -> "Newest":
+        """Those about a region and a topic ("" is any), of which `limit` + 1 have to be known."""
+        found = [each for each in self.changes if each.concerns(region=region, topic=topic)]
+        return Newest(found[:limit], self.is_cut or len(found) > limit)
 
 
-def known_newest(board: OpeningBoard, *, at: datetime) -> Sequence[LineChange]:
-    """`newest`, remembered for as long as the board holds: whoever asks for a feed pays nothing."""
-    found: Sequence[LineChange] | None = board.kept.get(LineChange)
+def newest(*, at: datetime, limit: int) -> Newest:
+    """Of TOLD_FOR the newest `limit` of whatever region and topic is asked for, and hardly more.
+
+    `is_cut` tells of MOST_READ only. Six queries, and four for each further SEALS_AT_ONCE.
+    """
+    room: Counter[tuple[str, str]] = Counter()
+    kept: list[LineChange] = []
+    for number, change in enumerate(_newest_first(at - TOLD_FOR)):
+        if number == MOST_READ:
+            return Newest(kept, is_cut=True)
+        places = list(product(change.regions or ("",), change.topics or ("",)))
+        if any(room[place] < limit for place in places):
+            kept.append(change)
+            room.update(places)
+    return Newest(kept, is_cut=False)
+
+
+def known_newest(board: OpeningBoard, *, at: datetime, region: str = "", topic: str = "") -> Newest:
+    """At most MOST_TOLD. What is read is remembered for as long as the board holds: whoever asks
+    for a feed pays nothing.
+    """
+    found: Newest | None = board.kept.get(LineChange)
     if found is None:
-        found = board.kept[LineChange] = newest(at=at, limit=MOST_KEPT)
-    return found
+        found = board.kept[LineChange] = newest(at=at, limit=MOST_TOLD + 1)
+    return found.of(region=region, topic=topic, limit=MOST_TOLD)
 
 
 def following(after: int, *, limit: int) -> Slice:
@@ -88,6 +117,17 @@ def following(after: int, *, limit: int) -> Slice:
         return Slice((), after)
     rows = line_change_rows.read_rows(after=after, until=head, limit=limit)
     return Slice(_changes(rows), rows[-1].sequence if len(rows) == limit else head)
+
+
+def _newest_first(since: datetime) -> Iterator[LineChange]:
+    first, until = line_change_rows.sealed_before(since), line_change_rows.head()
+    while until > first:
+        after = max(first, until - SEALS_AT_ONCE)
+        rows = line_change_rows.read_rows(
+            after=after, until=until, limit=SEALS_AT_ONCE, newest_first=True
+        )
+        yield from _changes([row for row in rows if row.at >= since])
+        until = after
 
 
 def _changes(rows: Sequence[Row]) -> list[LineChange]:

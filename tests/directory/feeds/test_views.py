@@ -8,16 +8,19 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.test import Client
 
-from directory.feeds import views
 from resources.actions import interrupting, publishing
 from resources.actions.change import public_change
 from resources.models import ContactMethod, Moderator, Service, ServiceText
+from resources.search import line_changes
 from tests.conftest import NOON
 from tests.resources.committing import commit
 from tests.resources.factories import listing, phone
 
 ATOM, JSON = "/feeds/changes.atom", "/feeds/changes.json"
 NS = {"atom": "http://www.w3.org/2005/Atom"}
+
+WHOLE = "Numbers that have changed, lines that are down, back, gone or retired, of 30 days."
+CUT = "There were more: the oldest are left out."
 
 HOSTILE = "</title><script>x</script>&\x01\u202e\ufffe\uffff]]>\u2066\n“"
 
@@ -51,6 +54,23 @@ def entries(reader: Client, path: str = ATOM) -> list[dict[str, str]]:
 def items(reader: Client, path: str = JSON) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = reader.get(path).json()["items"]
     return found
+
+
+def descriptions(reader: Client, query: str = "") -> list[str]:
+    """What the Atom feed says about itself, and what the JSON feed says."""
+    feed = ET.fromstring(reader.get(f"{ATOM}?{query}").content)  # noqa: S314 (our own)
+    subtitle = feed.findtext("atom:subtitle", default="", namespaces=NS)
+    return [subtitle, reader.get(f"{JSON}?{query}").json()["description"]]
+
+
+def changed_in_france(by: Moderator, *, times: int, slug: str = "the-line") -> None:
+    """A French line changes its number now."""
+    french = listing(slug, coverage=["fr"], methods=[phone()])
+    commit()
+    for number in range(times):
+        with public_change(by=by, at=NOON, why=""):
+            french.contact_methods.update(value=f"0800 {number}")
+        commit()
 
 
 def test_an_atom_feed_says_what_happened_and_what_to_do(
@@ -200,10 +220,36 @@ def test_a_feed_ends_somewhere(
     alice: Moderator,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(line_changes, "MOST_TOLD", 1)
+    assert descriptions(reader) == [WHOLE, WHOLE]
     interrupting.bring_back(down, by=alice, at=NOON, why="")
     commit()
-    monkeypatch.setattr(views, "MOST_ENTRIES", 1)
     assert [each["title"] for each in entries(reader)] == ["tea-line: back"]
+    assert descriptions(reader) == [f"{WHOLE} {CUT}"] * 2
+
+
+def test_what_happened_elsewhere_pushes_nothing_out_of_a_regions_feed(
+    reader: Client, down: ContactMethod, alice: Moderator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line_changes, "MOST_TOLD", 2)
+    changed_in_france(alice, times=5)
+    query = "region=gb&topic=suicide"
+    assert [each["title"] for each in entries(reader, f"{ATOM}?{query}")] == ["tea-line: down"]
+    assert [each["title"] for each in items(reader, f"{JSON}?{query}")] == ["tea-line: down"]
+    assert descriptions(reader, query) == [WHOLE, WHOLE]
+    assert len(items(reader, f"{JSON}?region=fr")) == 2
+    assert descriptions(reader, "region=fr") == [f"{WHOLE} {CUT}"] * 2
+
+
+def test_a_feed_says_so_where_not_everything_was_read(
+    reader: Client, down: ContactMethod, alice: Moderator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line_changes, "MOST_READ", 5)
+    changed_in_france(alice, times=4)
+    assert descriptions(reader, "region=gb") == [WHOLE, WHOLE]
+    changed_in_france(alice, slug="eau-line", times=1)
+    assert items(reader, f"{JSON}?region=gb") == []
+    assert descriptions(reader, "region=gb") == [f"{WHOLE} {CUT}"] * 2
 
 
 def test_a_month_later_it_is_not_told_any_more(

@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
+import httpcore
 import pytest
 from procrastinate import JobContext
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -209,10 +210,38 @@ def test_a_partner_who_hangs_is_left_in_time(
     assert states(told) == [("waiting", 1, None)]
 
 
-def test_a_redirect_is_not_followed(receiver: Receiver, erin: Moderator, service: Service) -> None:
+@pytest.fixture
+def connected(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """Where a connection is tried to; only those to the server here are made.
+
+    Nobody listens inside, so that what was answered can't tell a guard from a closed port.
+    """
+    tried: list[tuple[str, int]] = []
+    connect = httpcore.SyncBackend.connect_tcp
+
+    def spy(self: Any, host: str, port: int, *rest: Any) -> httpcore.NetworkStream:
+        tried.append((host, port))
+        if port != receiver.server_address[1]:
+            raise httpcore.ConnectError
+        return connect(self, host, port, *rest)
+
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", spy)
+    return tried
+
+
+@pytest.mark.parametrize("inside", ["inside.partner.example", "127.0.0.1", "10.0.0.1", "[::1]"])
+def test_a_redirect_is_not_followed(
+    receiver: Receiver,
+    connected: list[tuple[str, int]],
+    erin: Moderator,
+    service: Service,
+    inside: str,
+) -> None:
+    receiver.leads_to = f"https://{inside}/"
     told = partner(erin, "redirects")
     happen(service, erin)
     work()
+    assert connected == [("127.0.0.1", receiver.server_address[1])]
     assert [got.host for got in receiver.got] == ["redirects.partner.example"]
     assert states(told) == [("waiting", 1, 307)]
 
@@ -221,12 +250,12 @@ def test_a_redirect_is_not_followed(receiver: Receiver, erin: Moderator, service
     "host", ["127.0.0.1", "localhost", "[::1]", "169.254.169.254", "10.0.0.1", "2130706433"]
 )
 def test_no_partner_leads_inside(
-    receiver: Receiver, erin: Moderator, service: Service, host: str
+    connected: list[tuple[str, int]], erin: Moderator, service: Service, host: str
 ) -> None:
     told = partnering.register("inside", f"https://{host}/", by=erin, at=NOON)
     happen(service, erin)
     work()
-    assert receiver.got == []
+    assert connected == []
     assert states(told) == [("waiting", 1, None)]
 
 

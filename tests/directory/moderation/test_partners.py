@@ -2,6 +2,7 @@ import json
 import re
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from django.test import Client
@@ -115,9 +116,22 @@ def test_many_deliveries_stand_on_several_pages(
     page = Page(editor.get(path(partner), {"page": "2"}))
     assert [row[0] for row in rows(page)] == ["2"]
     links = [link.get("href") for link in page.all("a")]
-    assert {"?page=1", "?page=3"} <= set(links)
+    assert {path(partner, "?page=1"), path(partner, "?page=3")} <= set(links)
     for nonsense in ("0", "-1", "x", "9" * 30, "²"):
         assert editor.get(path(partner), {"page": nonsense}).status_code == 200
+
+
+@pytest.mark.parametrize("what", ["secret/", "replay/"])
+def test_the_next_page_is_there_wherever_a_form_was_sent_to(
+    editor: Client, partner: Partner, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    monkeypatch.setattr(deliveries, "ON_A_PAGE", 1)
+    for _number in range(2):
+        deliver(partner)
+    page = Page(editor.post(path(partner, what)))
+    (following,) = [link.get("href") or "" for link in page.all("a") if link.words == "Next"]
+    found = editor.get(urljoin(path(partner, what), following))
+    assert [row[0] for row in rows(Page(found))] == ["1"]
 
 
 def test_the_page_takes_the_same_queries_for_any_number_of_deliveries(

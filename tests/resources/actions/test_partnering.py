@@ -149,6 +149,39 @@ def test_a_new_address_is_tried_at_once(
     assert Partner.objects.get(pk=partner.pk).region_id == "gb"
 
 
+def test_what_is_refused_gives_way_after_an_hour(
+    partner: Partner, service: Service, erin: Moderator
+) -> None:
+    first, second = queued(partner, service, erin)
+    at = NOON
+    while partnering.next_delivery(partner.pk, at=at) == first:
+        first.refresh_from_db()
+        partnering.record_attempt(first, status_code=422, at=at)
+        first.refresh_from_db()
+        at = first.next_attempt_at or at
+    assert (first.state, first.attempts) == (DeliveryState.GIVEN_UP, 5)
+    assert NOON + HOUR < at < NOON + 2 * HOUR
+    assert partnering.next_delivery(partner.pk, at=at) == second
+
+
+def test_a_new_address_a_new_secret_and_a_new_start_have_all_attempts_before_them(
+    partner: Partner, service: Service, erin: Moderator
+) -> None:
+    first, _second = queued(partner, service, erin)
+    partnering.stop(partner, by=erin, at=NOON)
+    for deed in (
+        lambda: partnering.resume(partner, by=erin, at=NOON),
+        lambda: partnering.change(partner, name="x", url=f"{URL}/2", by=erin, at=NOON),
+        lambda: partnering.new_secret(partner, by=erin, at=NOON),
+    ):
+        for _attempt in range(4):
+            partnering.record_attempt(first, status_code=401, at=NOON)
+            first.refresh_from_db()
+        deed()
+        first.refresh_from_db()
+        assert (first.state, first.attempts) == (DeliveryState.WAITING, 0)
+
+
 def test_everything_since_a_moment_is_sent_again_in_its_order(
     partner: Partner, service: Service, erin: Moderator
 ) -> None:

@@ -6,7 +6,7 @@ from resources.rules.webhooks import is_taken, may_be_told, secret_of, wait_afte
 
 
 def test_it_is_tried_for_almost_three_days_and_then_no_more() -> None:
-    waits = [wait_after(attempts) for attempts in range(1, 12)]
+    waits = [wait_after(attempts, status_code=500) for attempts in range(1, 12)]
     assert waits[:6] == [
         timedelta(seconds=30),
         timedelta(minutes=2),
@@ -18,6 +18,20 @@ def test_it_is_tried_for_almost_three_days_and_then_no_more() -> None:
     whole = sum((wait for wait in waits if wait), timedelta())
     assert timedelta(days=2.5) < whole <= timedelta(days=3)
     assert waits[-1] is None
+
+
+@pytest.mark.parametrize("status", [400, 401, 404, 410, 413, 422, 499])
+def test_what_is_refused_is_tried_for_a_bit_more_than_an_hour(status: int) -> None:
+    waits = [wait_after(attempts, status_code=status) for attempts in range(1, 6)]
+    whole = sum((wait for wait in waits if wait), timedelta())
+    assert timedelta(hours=1) < whole < timedelta(hours=2)
+    assert waits[-1] is None
+    assert wait_after(12, status_code=status) is None
+
+
+@pytest.mark.parametrize("status", [None, 301, 307, 399, 408, 425, 429, 500, 503])
+def test_who_can_not_take_anything_now_is_asked_for_days(status: int | None) -> None:
+    assert wait_after(10, status_code=status) == timedelta(hours=12)
 
 
 @pytest.mark.parametrize(

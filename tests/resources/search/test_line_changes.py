@@ -74,7 +74,7 @@ def to_service(service: Service, **columns: Any) -> int:
 
 
 def newest(**how: Any) -> LineChange:
-    return line_changes.newest(at=NOON, **{"limit": 10, **how})[0]
+    return line_changes.newest(at=NOON, **{"limit": 10, **how}).changes[0]
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_everything_is_told_as_it_was_then(service: Service, alice: Moderator) -
         service.topics.set(["anxiety"])
         service.coverage.set(["fr"])
     commit()
-    assert line_changes.newest(at=NOON, limit=10)[1] == before
+    assert line_changes.newest(at=NOON, limit=10).changes[1] == before
     assert (before.slug, before.names) == ("tea-line", {"en": "tea-line"})
     assert (before.topics, before.regions) == (("suicide",), ("gb",))
 
@@ -235,9 +235,24 @@ def test_the_newest_come_first_and_only_those_of_thirty_days(
         with public_change(by=alice, at=NOON - timedelta(days=days), why=""):
             to_line(service, value=f"0800 {days}")
     commit()
-    told = line_changes.newest(at=NOON, limit=10)
+    told = line_changes.newest(at=NOON, limit=10).changes
     assert [each.new.value for each in told if each.new] == ["0800 1", "0800 29"]
-    assert len(line_changes.newest(at=NOON, limit=1)) == 1
+    assert len(line_changes.newest(at=NOON, limit=1).changes) == 1
+
+
+def test_all_is_read_however_many_seals_there_are(
+    service: Service, alice: Moderator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit()
+    for number in range(7):
+        with public_change(by=alice, at=NOON, why=""):
+            to_line(service, value=f"0800 {number}")
+        commit()
+    whole = line_changes.newest(at=NOON, limit=10)
+    assert len(whole.changes) == 7
+    for seals in (1, 3):
+        monkeypatch.setattr(line_changes, "SEALS_AT_ONCE", seals)
+        assert line_changes.newest(at=NOON, limit=10) == whole
 
 
 def test_a_cursor_goes_on_where_it_was(service: Service, alice: Moderator) -> None:
@@ -258,9 +273,9 @@ def test_a_cursor_goes_on_where_it_was(service: Service, alice: Moderator) -> No
 def test_ids_are_different_and_stay_the_same(news: News, service: Service) -> None:
     for deed in (lambda: to_line(service, value="0800 99"), lambda: line(service).delete()):
         news(deed)
-    ids = [each.id for each in line_changes.newest(at=NOON, limit=2)]
+    ids = [each.id for each in line_changes.newest(at=NOON, limit=2).changes]
     assert len(set(ids)) == 2
-    assert ids == [each.id for each in line_changes.newest(at=NOON, limit=2)]
+    assert ids == [each.id for each in line_changes.newest(at=NOON, limit=2).changes]
 
 
 @pytest.mark.parametrize(
@@ -288,6 +303,6 @@ def test_more_changes_need_no_more_queries(news: News, service: Service) -> None
         for step in range(5):
             news(partial(add_method, service, **phone(f"0800 {number}{step}")))
         with CaptureQueriesContext(connection) as queries:
-            assert len(line_changes.newest(at=NOON, limit=100)) == 5 * (number + 1)
+            assert len(line_changes.newest(at=NOON, limit=100).changes) == 5 * (number + 1)
         counts.append(len(queries))
     assert counts == [6, 6]
