@@ -45,7 +45,8 @@ def description(feed: Feed) -> str:
     whole = _("Numbers that have changed, lines that are down, back, gone or retired, of 30 days.")
     if not feed.is_cut:
         return whole
-    return f"{whole} {_('There were more: the oldest are left out.')}"
+    cut = _("There were more: the oldest are left out.")
+    return f"{whole} {cut}"
 
 
 def atom(feed: Feed) -> str:
