@@ -1,6 +1,7 @@
 """Help on other people's pages, whatever those are like: strict, isolated, narrow, dark."""
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -70,13 +71,24 @@ def test_another_country_is_chosen_inside_without_scripts(
 def test_our_log_knows_nothing_of_the_page_around_it(
     opened: Callable[..., Page], outside: Outside, tmp_path: Path
 ) -> None:
+    """The host tells us its whole address, and our log is written to: the database goes away."""
     log = tmp_path / "log"
-    with starter_database("embed_log") as database_url, served(database_url, log=log) as site:
+    database = ExitStack()
+    database_url = database.enter_context(starter_database("embed_log"))
+    with database, served(database_url, log=log) as site:
         page = opened(size=DESK, java_script_enabled=True)
-        frame = f'<iframe src="{site}/embed/v1/en/gb/suicide/" height="320"></iframe>'
-        address = outside.publish("/article-about-a-secret", body=frame)
-        page.goto(address)
-        expect(page.frame_locator("iframe").locator("main")).to_be_visible()
+        address = outside.publish(
+            "/article-about-a-secret",
+            body=f'<iframe src="{site}/embed/v1/en/gb/suicide/" height="320"></iframe>',
+            headers={"Referrer-Policy": "unsafe-url"},
+        )
+        for _ in ("with its database", "without"):
+            with page.expect_request("**/embed/v1/**") as asked:
+                page.goto(address)
+            expect(page.frame_locator("iframe").locator("main")).to_be_visible()
+            assert asked.value.all_headers()["referer"] == address
+            database.close()
     written = log.read_text()
+    assert "The database is away" in written
     assert "article" not in written
     assert "127.0.0.1" not in written.replace(site, "")
