@@ -4,15 +4,15 @@ They last for this package, not for the session: Playwright keeps an event loop 
 Django refuses the ORM beside one, so it has to be gone before other tests come.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.browser import chromium, wordpress
+from tests.browser import chromium, hosts, wordpress
 from tests.browser.outside import ELSEWHERE, Outside, another_origin
-from tests.browser.pages import PHONE, RETIRE
+from tests.browser.pages import DESK, PHONE, PUBLISHERS, RETIRE
 from tests.conftest import in_ci
 from tests.server import manage, served, starter_database
 
@@ -115,3 +115,40 @@ def visit(opened: Callable[..., Page]) -> Visit:
         return page
 
     return go
+
+
+@pytest.fixture
+def lines(visit: Visit) -> Mapping[str, str]:
+    """What the publishers' page gives to copy, by its name there."""
+    page = visit(PUBLISHERS)
+    names = ("frame", "script", "element", "height", "policy", "policies")
+    return {name: page.locator(f"code#{name}").inner_text() for name in names}
+
+
+@pytest.fixture
+def host(opened: Callable[..., Page], outside: Outside) -> hosts.Host:
+    """`host(body, root='dir="rtl"', policy="frame-src …")`: an article with `body` in it."""
+
+    def read(
+        body: str,
+        *,
+        policy: str = "",
+        headers: Mapping[str, str] | None = None,
+        head: str = "",
+        root: str = 'lang="en"',
+        width: int = 0,
+        **settings: Any,
+    ) -> Page:
+        strict = {"Content-Security-Policy": f"{hosts.STRICT}; {policy}"} if policy else {}
+        page = opened(**{"size": DESK, "java_script_enabled": True, **settings})
+        hosts.said[page] = []
+        page.on("console", lambda message: hosts.said[page].append(message.text))
+        everything = {**(headers or {}), **strict}
+        page.goto(
+            outside.publish(
+                "/host", body=body, headers=everything, head=head, root=root, width=width
+            )
+        )
+        return page
+
+    return read

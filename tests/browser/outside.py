@@ -36,7 +36,7 @@ class Outside:
             f'<!doctype html><html {root}><meta charset="utf-8">{head}'
             '<meta name="viewport" content="width=device-width">'
             f'<title>{ELSEWHERE_TITLE}</title><link rel="icon" href="data:,">'
-            f"<h1>An article</h1><p>Before.</p><div{column}>{body}</div><p>After.</p>"
+            f"<main><h1>An article</h1><p>Before.</p><div{column}>{body}</div><p>After.</p></main>"
         )
         self.pages[path] = (html, headers or {})
         return self.url + path
