@@ -18,8 +18,16 @@ def test_a_walk_over_every_page_asks_for_pages_only(opened: Callable[..., Page],
     for path in WALK.values():
         page.goto(path)
     page.wait_for_load_state("networkidle")
-    preview = [WIDGET]
-    assert sorted(asked) == sorted(site + path for path in [*WALK.values(), *preview])
+    frames = [WIDGET, "/embed/v1/en/auto/self-harm/"]
+    asked, scripts = _without_scripts(asked)
+    assert sorted(asked) == sorted(site + path for path in [*WALK.values(), *frames])
+    # The copy buttons of the publishers' page, and nothing else.
+    assert [script.startswith(f"{site}/static/js/copy.") for script in scripts] == [True]
+
+
+def _without_scripts(asked: list[str]) -> tuple[list[str], list[str]]:
+    scripts = [url for url in asked if url.endswith(".js")]
+    return [url for url in asked if url not in scripts], scripts
 
 
 def test_a_walk_over_every_page_leaves_nothing_on_the_device(opened: Callable[..., Page]) -> None:
