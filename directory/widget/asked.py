@@ -79,6 +79,12 @@ def _region(request: HttpRequest, written: str) -> str:
     return region_codes.parse(written) or ""
 
 
+def page(language: str, region: str, topic: str) -> str:
+    """The path of the page with all lines."""
+    known = (language, region, topic) if topic else (language, region)
+    return reverse("topic" if topic else "region", args=known)
+
+
 def address(name: str, *known: str, topic: str, query: str = "") -> str:
     """The path of an embed (ADDRESS, language, region) or of its choice of places (PLACES,
     language). `query` is what stands after the question mark, as it is written.

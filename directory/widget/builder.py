@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from directory import visitor
 from directory.widget import element, look
 from directory.widget.asked import ADDRESS, AUTO, address
-from directory.widget.frame import SANDBOX
+from directory.widget.frame import line
 from directory.widget.look import Look, Theme
 from directory.wording import names
 from resources.rules import colours, language_tags
@@ -105,14 +105,7 @@ class Embed:
 
     def frame(self, site: str) -> SafeString:
         """Level 0."""
-        return format_html(
-            '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy" '
-            'referrerpolicy="no-referrer" sandbox="{}" frameborder="0"></iframe>',
-            site + self.path,
-            _("Who to contact"),
-            self.look.size,
-            SANDBOX,
-        )
+        return line(site + self.path, width="100%", height=self.look.size)
 
     def script(self, site: str) -> SafeString:
         """Level 1: the element's script, pinned by its hash."""

@@ -10,6 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from directory import security
 from directory.caching import kept_by_edition
@@ -30,6 +33,19 @@ READY_SCRIPT = f'parent.postMessage("{READY}","*")'
 _READY_SOURCE = f"'sha256-{b64encode(sha256(READY_SCRIPT.encode()).digest()).decode()}'"
 
 KIND = "frame"
+
+
+def line(address: str, *, width: str, height: int) -> SafeString:
+    """The line of HTML that frames the document at `address`."""
+    return format_html(
+        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" '
+        'referrerpolicy="no-referrer" sandbox="{}" frameborder="0"></iframe>',
+        address,
+        _("Who to contact"),
+        width,
+        height,
+        SANDBOX,
+    )
 
 
 def _from_copies(request: HttpRequest, language: str, region: str, topic: str = "") -> HttpResponse:

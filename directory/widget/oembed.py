@@ -16,7 +16,6 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from directory import security, site_address
@@ -24,7 +23,7 @@ from directory.moment import this_moment
 from directory.outage import answered_also_by
 from directory.widget import copies
 from directory.widget.asked import ADDRESS, Asked, address, asked
-from directory.widget.frame import SANDBOX
+from directory.widget.frame import line
 from directory.widget.lines import Lines, context, lines
 from resources.rules.plain_text import in_one_line
 
@@ -111,20 +110,11 @@ def _said(request: HttpRequest, wanted: Asked, quoted: str) -> dict[str, str | i
     width = _at_most(request.GET.get("maxwidth", ""), WIDTH)
     height = _at_most(request.GET.get("maxheight", ""), wanted.look.size)
     path = address(ADDRESS, *wanted.written, topic=wanted.topic, query=wanted.query.urlencode())
-    title = _("Who to contact")
-    frame = format_html(
-        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" '
-        'referrerpolicy="no-referrer" sandbox="{}"></iframe>',
-        site_address.of_embeds(request) + path,
-        title,
-        width,
-        height,
-        SANDBOX,
-    )
+    frame = line(site_address.of_embeds(request) + path, width=str(width), height=height)
     return {
         "version": "1.0",
         "type": "rich",
-        "title": title,
+        "title": _("Who to contact"),
         "provider_name": _("Crisis Resource Directory"),
         "provider_url": site_address.of_pages(request),
         "cache_age": AN_HOUR_S,

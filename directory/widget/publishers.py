@@ -11,7 +11,7 @@ from directory import security, site_address, visitor
 from directory.caching import kept_by_edition
 from directory.moment import Moment
 from directory.widget import look
-from directory.widget.asked import AUTO
+from directory.widget.asked import AUTO, page
 from directory.widget.builder import BuilderForm, Embed
 from directory.widget.frame import SANDBOX
 from resources.rules import region_codes
@@ -75,15 +75,13 @@ def _lines(request: HttpRequest, embed: Embed, language: str) -> Mapping[str, st
     """What the page shows to copy, by name."""
     site, pages = site_address.of_embeds(request), site_address.of_pages(request)
     region = region_codes.WORLD if embed.region == AUTO else embed.region
-    name = "topic" if embed.topic else "region"
-    known = (language, region, embed.topic) if embed.topic else (language, region)
-    page = pages + reverse(name, args=known)
+    all_lines = pages + page(language, region, embed.topic)
     return {
         "frame": embed.frame(site),
         "script": embed.script(site),
-        "element": embed.element(page),
+        "element": embed.element(all_lines),
         "height": embed.height(),
-        "page": page,
+        "page": all_lines,
         "html": embed.part(site, "fragment.html"),
         "json": embed.part(site, "fragment.json"),
         "feed": urlencode({"region": region} | ({"topic": embed.topic} if embed.topic else {})),
