@@ -26,4 +26,4 @@ class OnlyEmbedsThere:
 def _asks_there(request: HttpRequest) -> bool:
     """Also with a port, or in another spelling of the same name."""
     name, _port = split_domain_port(request.get_host())
-    return bool(settings.EMBED_HOST) and name.rstrip(".") == settings.EMBED_HOST.lower()
+    return bool(settings.EMBED_HOST) and name == settings.EMBED_HOST.lower()
