@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 
-from directory import stylesheets
+from directory import inlined, stylesheets
 from directory.moment import Moment, this_moment
 
 Arguments = ParamSpec("Arguments")
@@ -51,6 +51,7 @@ def _etag(request: HttpRequest, moment: Moment, vary: tuple[str, ...]) -> str:
         request.get_full_path(),
         stylesheets.csp_source(stylesheets.PAGE),
         stylesheets.csp_source(stylesheets.WIDGET),
+        inlined.csp_source(inlined.script(inlined.LEAVING)),
         *(request.headers.get(header, "") for header in vary),
     )
     return quote_etag(sha256("\n".join(parts).encode()).hexdigest()[:32])

@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 
-from directory import stylesheets
+from directory import inlined, stylesheets
 
 _FEATURES = (
     "accelerometer",
@@ -72,14 +72,15 @@ class SecurityHeaders:
 
 
 def page_policy(*, frames: str = "'none'", scripts: str = "") -> str:
-    """The policy of a public page: its own style, its own forms, nothing else.
+    """The policy of a public page: its own style, its own forms, the script of its way out.
 
-    `scripts`: for the one page that is a tool and no help.
+    `scripts`: further ones, for the one page that is a tool and no help.
     """
     style = stylesheets.csp_source(stylesheets.PAGE)
-    script = f"script-src {scripts}; " if scripts else ""
+    leaving = inlined.csp_source(inlined.script(inlined.LEAVING))
     return (
-        f"default-src 'none'; {script}style-src {style}; img-src 'self' data:; frame-src {frames}; "
+        f"default-src 'none'; script-src {f'{leaving} {scripts}'.strip()}; style-src {style}; "
+        f"img-src 'self' data:; frame-src {frames}; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 

@@ -3,10 +3,9 @@
 A page's security policy names the hash of exactly this text, so no other style can slip in.
 """
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 
+from directory import inlined
 from directory.startup import ROOT
 
 PAGE = ("tokens", "text", "forms", "base", "listing")
@@ -21,8 +20,6 @@ def text(names: tuple[str, ...]) -> str:
     return "".join((_FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in names)
 
 
-@cache
 def csp_source(names: tuple[str, ...]) -> str:
     """What `style-src` has to name for `text(names)`: 'sha256-…', quotes included."""
-    digest = sha256(text(names).encode()).digest()
-    return f"'sha256-{b64encode(digest).decode()}'"
+    return inlined.csp_source(text(names))

@@ -98,6 +98,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<language:language>/publishers/example/", example, name="example"),
     path("<language:language>/freshness/", freshness.freshness, name="freshness"),
     path("<language:language>/how-we-order/", how_we_order.how_we_order, name="how_we_order"),
+    path("<language:language>/leaving/", leaving.leaving, name="leaving"),
     path("<language:language>/report/<uuid:method_id>/", report.report, name="report"),
     path("<language:language>/report/<uuid:method_id>/thanks/", report.thanks, name="thanks"),
     path("<language:language>/service/<slug:slug>/", service.service, name="service"),

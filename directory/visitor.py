@@ -9,10 +9,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from resources.rules import language_tags
 
 MOST_LIKELY = 3
+
+_BY_BROWSER = ("/moderation/", "/admin/")
 
 
 def written_languages() -> list[str]:
@@ -36,7 +39,7 @@ def _accepted(request: HttpRequest) -> str:
 
 
 class WrittenLanguage:
-    """Speaks the language that stands in the address; where none does, English."""
+    """Speaks the language of the address; at the desk, where none stands there, the browser's."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -44,11 +47,15 @@ class WrittenLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with translation.override(settings.LANGUAGE_CODE):
             response = self.get_response(request)
+            if request.path.startswith(_BY_BROWSER):
+                patch_vary_headers(response, ["Accept-Language"])
             response.headers.setdefault("Content-Language", translation.get_language() or "en")
         return response
 
     def process_view(
-        self, _request: HttpRequest, _view: Any, _args: Any, kwargs: dict[str, Any]
+        self, request: HttpRequest, _view: Any, _args: Any, kwargs: dict[str, Any]
     ) -> None:
         if kwargs.get("language") in written_languages():
             translation.activate(kwargs["language"])
+        elif request.path.startswith(_BY_BROWSER):
+            translation.activate(preferred_language(request))

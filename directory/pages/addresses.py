@@ -17,6 +17,11 @@ class Chip:
     href: str
 
 
+def query_of(query: Mapping[str, str]) -> str:
+    """All of it; empty where there is nothing."""
+    return _query(query) if query else ""
+
+
 def query_without(query: Mapping[str, str], name: str) -> str:
     """The query string less one wish, back on the first page; "?" where nothing is left."""
     return _query({key: value for key, value in query.items() if key not in (name, "page")})

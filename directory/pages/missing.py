@@ -1,7 +1,11 @@
-"""Addresses that lead nowhere say what there is instead."""
+"""Addresses that lead nowhere say what there is instead.
+
+Their words are not repeated, nor do they come back in the links to other languages.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 
 from directory import visitor
@@ -15,6 +19,7 @@ def region(request: HttpRequest, language: str) -> HttpResponse:
     listed = countries_with_listings()
     context = {
         "language": language,
+        "address": reverse("home", args=(language,)),
         "countries": names.regions(listed, language),
         "others": names.regions(set(region_codes.countries()) - listed, language),
     }
@@ -27,6 +32,7 @@ def topic(request: HttpRequest, moment: Moment, language: str, region: str) -> H
     context = {
         "language": language,
         "region": region,
+        "address": reverse("region", args=(language, region)),
         "place": region_codes.name(region, language),
         "emergency": tables.emergency(region),
         "topics": [(s, tables.topic_name(s, language)) for s in tables.topics if s in here],
@@ -35,7 +41,8 @@ def topic(request: HttpRequest, moment: Moment, language: str, region: str) -> H
 
 
 def service(request: HttpRequest, language: str) -> HttpResponse:
-    return render(request, "pages/missing_service.html", {"language": language}, status=404)
+    context = {"language": language, "address": reverse("home", args=(language,))}
+    return render(request, "pages/missing_service.html", context, status=404)
 
 
 def page(

@@ -165,6 +165,12 @@ class ResultPage:
         topics = self.moment.reference.topics
         return self._links(s for s in topics if s in self.facets.topics and s not in left_out)
 
+    @property
+    def address(self) -> str:
+        """This page again, with the wishes that hold."""
+        path = f"{self.here}{self.topic}/" if self.topic else self.here
+        return path + addresses.query_of(self.wished)
+
     def _links(self, slugs: Iterable[str]) -> list[tuple[str, str]]:
         """(address, name) of these topics' pages, here."""
         name = self.moment.reference.topic_name

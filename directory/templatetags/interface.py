@@ -3,8 +3,9 @@ from django.template import Context
 from django.template.defaultfilters import stringfilter
 from django.utils.translation import get_language
 
-from directory import site_address, visitor
-from directory.wording import moments
+from directory import drafts, same_page, site_address
+from directory.same_page import Translation
+from directory.wording import moments, sentences
 from directory.wording.choices import EMERGENCY_SERVICES
 from resources.rules import language_tags
 from resources.rules.policies import EmergencyService
@@ -17,10 +18,34 @@ def direction() -> str:
     return "rtl" if language_tags.is_right_to_left(get_language() or "en") else "ltr"
 
 
+@register.simple_tag(takes_context=True)
+def translations(context: Context) -> list[Translation]:
+    """This page in each language of the interface.
+
+    A view whose page isn't simply the one that was asked for says its `address`.
+    """
+    address = context.get("address") or getattr(context.get("view"), "address", None) or ""
+    return same_page.translations(context["request"], address)
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: Context) -> str:
+    """The one address of this page for search engines: without anybody's wishes."""
+    request = context["request"]
+    return f"{site_address.of_pages(request)}{request.path}"
+
+
 @register.simple_tag
-def interface_languages() -> list[tuple[str, str]]:
-    """(tag, what the language calls itself)."""
-    return [(tag, language_tags.autonym(tag)) for tag in visitor.written_languages()]
+def draft_translation() -> bool:
+    """Whether no speaker has read what this page's language says."""
+    return drafts.is_draft(get_language() or "en")
+
+
+@register.filter
+@stringfilter
+def autonym(tag: str) -> str:
+    """What a language calls itself."""
+    return language_tags.autonym(tag)
 
 
 @register.inclusion_tag("components/oembed.html", takes_context=True)
@@ -34,6 +59,13 @@ def oembed_links(context: Context) -> dict[str, str]:
 def emergency_service(value: str) -> str:
     """The word before an emergency number: "Police", or only "Call" where it answers for all."""
     return str(EMERGENCY_SERVICES[EmergencyService(value)])
+
+
+@register.filter
+@stringfilter
+def sentence(words: str) -> str:
+    """With the full stop of the language that is written."""
+    return sentences.sentence(words)
 
 
 @register.filter

@@ -3,9 +3,6 @@
 Level 1 frames the same one and asks for `ready=1`, a message to the page around it.
 """
 
-from base64 import b64encode
-from hashlib import sha256
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -14,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from directory import security
+from directory import inlined, security
 from directory.caching import kept_by_edition
 from directory.moment import Moment
 from directory.outage import answered_also_by
@@ -30,7 +27,7 @@ SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
 
 READY = "crisis-help:ready"
 READY_SCRIPT = f'parent.postMessage("{READY}","*")'
-_READY_SOURCE = f"'sha256-{b64encode(sha256(READY_SCRIPT.encode()).digest()).decode()}'"
+_READY_SOURCE = inlined.csp_source(READY_SCRIPT)
 
 KIND = "frame"
 

@@ -6,6 +6,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from directory.wording.contact import in_a_row
+from directory.wording.sentences import in_order, sentence
 from resources.models import ContactMethod, Service
 from resources.rules import region_codes
 from resources.rules.contact_kinds import ContactKind
@@ -44,7 +45,7 @@ def composed_summary(
         sentence = _("{channels} support about {topics}, day and night")
     said = sentence.format(channels=_channels(methods), topics=_topics(service, tables))
     parts = [_capital(said), _for_whom(service, tables), _where(service, region)]
-    return " ".join(f"{part}." for part in parts if part)
+    return in_order(sentence(part) for part in parts if part)
 
 
 def _channels(methods: Sequence[ContactMethod]) -> str:

@@ -16,6 +16,7 @@ SERVICE = "/en/service/gb-samaritans/"
 PUBLISHERS = "/en/publishers/?region=gb&topic=suicide"
 FRESHNESS = "/en/freshness/"
 HOW_WE_ORDER = "/en/how-we-order/"
+LEAVING = "/en/leaving/"
 # Two ways of contact, so that the form asks which.
 REPORT = "/en/report/71f9023a-283c-5e7a-9790-26fc6fa364a8/"
 WIDGET = "/embed/v1/en/gb/suicide/"
@@ -54,6 +55,7 @@ PAGES = {
     "thanks": f"{REPORT}thanks/",
     "freshness": FRESHNESS,
     "how-we-order": HOW_WE_ORDER,
+    "leaving": LEAVING,
     "home-arabic": "/ar/",
     "country-arabic": ARABIC,
     "service-arabic": "/ar/service/gb-samaritans/",

@@ -22,6 +22,7 @@ PAGES = [
     "/ar/service/us-988-suicide-crisis-lifeline/",
     "/en/freshness/",
     "/en/how-we-order/",
+    "/en/leaving/",
     f"/en/report/{SAMARITANS_PHONE}/",
     f"/ar/report/{LIFELINE_PHONE}/",
     f"/ar/report/{LIFELINE_PHONE}/thanks/",

@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 
 from django.http import HttpResponse
 
+from directory import inlined
+
 _EMPTY = frozenset({"meta", "link", "input", "img", "br", "hr", "source"})
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "div", "dt", "dd", "dl", "ul", "option", "label"})
 
@@ -98,6 +100,12 @@ class Page:
     @cached_property
     def links(self) -> list[Link]:
         return [_link(element) for element in self.all("a")]
+
+    @property
+    def scripts(self) -> list[Element]:
+        """Those besides the one that every public page has, for its way out."""
+        leaving = inlined.script(inlined.LEAVING)
+        return [script for script in self.all("script") if script.source != leaving]
 
     @property
     def hrefs(self) -> list[str]:

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
+from directory import inlined
 from tests.directory.addresses import EVERYTHING, MISSING, PAGES, WIDGETS
 from tests.directory.html import Element, Page
 
@@ -88,7 +89,8 @@ def test_a_page_allows_its_own_style_and_nothing_else(reader: Client, path: str)
     assert allowed["style-src"] == f"'sha256-{digest}'"
     assert allowed["default-src"] == allowed["base-uri"] == allowed["frame-ancestors"] == "'none'"
     assert allowed["form-action"] == "'self'"
-    assert allowed.get("script-src", "") == ("'self'" if path in TOOLS else "")
+    leaving = inlined.csp_source(inlined.script(inlined.LEAVING))
+    assert allowed["script-src"] == (f"{leaving} 'self'" if path in TOOLS else leaving)
     assert "unsafe" not in response["Content-Security-Policy"]
 
 
@@ -116,8 +118,8 @@ def test_no_page_loads_anything_from_elsewhere(reader: Client, path: str) -> Non
     page = Page(reader.get(path))
     for name, attribute in MAY_LOAD.items():
         for element in page.all(name):
-            # An alternate is a link for editors and robots, which no browser follows.
-            if element.get("rel") != "alternate":
+            # Links for editors and robots, which no browser follows.
+            if element.get("rel") not in ("alternate", "canonical"):
                 assert not element.get(attribute).startswith(OUTSIDE), element
     style = "".join(element.source for element in page.all("style"))
     assert "url(" not in style
@@ -127,7 +129,7 @@ def test_no_page_loads_anything_from_elsewhere(reader: Client, path: str) -> Non
 @pytest.mark.parametrize("path", [*PAGES, *MISSING, *WIDGETS])
 def test_no_page_for_readers_runs_a_script(reader: Client, path: str) -> None:
     page = Page(reader.get(path))
-    for script in page.all("script"):
+    for script in page.scripts:
         is_data = (script.get("type"), script.get("src")) == ("application/ld+json", "")
         assert is_data or (path in TOOLS and script.get("src").startswith("/static/"))
     assert not [element for element in page.all() if runs_something(element)]

@@ -152,7 +152,7 @@ def test_a_note_is_kept_without_what_cannot_be_seen(reader: Client, method: Cont
 
 def test_what_was_typed_comes_back_as_text_only(reader: Client, method: ContactMethod) -> None:
     response = send(reader, method, problem="", note="</textarea><script>alert(1)</script>")
-    assert not Page(response).all("script")
+    assert not Page(response).scripts
 
 
 def test_nothing_a_reporter_writes_is_ever_published(

@@ -9,7 +9,7 @@ from tests.directory.html import Page
 
 
 def structured_data(reader: Client, slug: str) -> dict[str, Any]:
-    (script,) = Page(reader.get(f"/en/service/{slug}/")).all("script")
+    (script,) = Page(reader.get(f"/en/service/{slug}/")).scripts
     assert script.get("type") == "application/ld+json"
     document: dict[str, Any] = json.loads(script.source)
     return document
@@ -61,7 +61,7 @@ def test_only_a_line_that_is_always_open_is_said_to_be_open_all_week(reader: Cli
 def test_a_name_cannot_end_the_element_that_it_stands_in(reader: Client, name: str) -> None:
     listings.named(name)
     assert structured_data(reader, "gb-made-up-line")["name"] == name
-    (script,) = Page(reader.get("/en/service/gb-made-up-line/")).all("script")
+    (script,) = Page(reader.get("/en/service/gb-made-up-line/")).scripts
     assert not set("<>&") & set(script.source)
 
 

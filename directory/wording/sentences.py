@@ -1,0 +1,21 @@
+"""Words become sentences: each script has a full stop and a gap of its own."""
+
+from collections.abc import Iterable
+from functools import reduce
+
+from django.utils.translation import gettext as _
+
+
+def sentence(words: str) -> str:
+    return _("{words}.").format(words=words)
+
+
+def in_order(sentences: Iterable[str]) -> str:
+    """One after the other, without those that are empty."""
+    said = [each for each in sentences if each]
+    return reduce(_one_after_the_other, said) if said else ""
+
+
+def _one_after_the_other(first: str, second: str) -> str:
+    # Translators: two whole sentences; Chinese and Japanese write no space between them.
+    return _("{first} {second}").format(first=first, second=second)
