@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from functools import reduce
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 def sentence(words: str) -> str:
-    return _("{words}.").format(words=words)
+    return words + pgettext("full stop", ".")
 
 
 def in_order(sentences: Iterable[str]) -> str:

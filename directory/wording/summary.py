@@ -40,10 +40,10 @@ def composed_summary(
     `methods`: those that are shown. `region`: where the reader is; the place is said where the
     service covers another one.
     """
-    sentence = _("{channels} support about {topics}")
+    support = _("{channels} support about {topics}")
     if any(method.schedule and method.schedule.always_open for method in methods):
-        sentence = _("{channels} support about {topics}, day and night")
-    said = sentence.format(channels=_channels(methods), topics=_topics(service, tables))
+        support = _("{channels} support about {topics}, day and night")
+    said = support.format(channels=_channels(methods), topics=_topics(service, tables))
     parts = [_capital(said), _for_whom(service, tables), _where(service, region)]
     return in_order(sentence(part) for part in parts if part)
 
@@ -87,5 +87,5 @@ def _inside_a_sentence(name: str, language: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -5,7 +5,8 @@ from directory.wording.sentences import in_order, sentence
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "A. B."), ("ja", "A。B。"), ("hi", "A। B।"), ("zh-hans", "A。B。")]
+    ("language", "said"),
+    [("en", "A. B."), ("ja", "A。B。"), ("hi", "A। B।"), ("zh-hans", "A。B。")],
 )
 def test_each_language_ends_and_joins_its_sentences(language: str, said: str) -> None:
     with translation.override(language):
