@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from directory.moment import Moment
 from directory.wording import contact, policies
 from directory.wording.opening import OpeningWords, opening_words
+from directory.wording.sentences import in_order, sentence
 from directory.wording.summary import composed_summary
 from directory.wording.trust import trust_sentence
 from resources.models import ContactMethod, Service, ServiceText
@@ -81,7 +82,7 @@ class ContactFacts:
     def line(self) -> str:
         """What is said under a contact in one breath, after its opening words."""
         said = [self.cost, self.languages, self.how_to]
-        return " ".join(f"{part}." for part in said if part)
+        return in_order(sentence(part) for part in said if part)
 
     @cached_property
     def trust(self) -> str:

@@ -21,6 +21,7 @@ from directory.pages import (
     results,
     search,
     service,
+    sitemaps,
 )
 from directory.widget import element
 from directory.widget.frame import frame
@@ -61,6 +62,9 @@ registration.register()
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.any_language, name="front_door"),
     path("exit", leaving.leave, name="exit"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
     path("healthz", health.health, name="health"),
     path("api/v1/services", api.services, name="api_services"),
     path("api/v1/services/<uuid:service_id>", api.service, name="api_service"),

@@ -56,6 +56,13 @@ def oembed_links(context: Context) -> dict[str, str]:
 
 @register.filter
 @stringfilter
+def language_name(tag: str) -> str:
+    """A language as the page's language calls it."""
+    return language_tags.name(tag, get_language() or "en")
+
+
+@register.filter
+@stringfilter
 def emergency_service(value: str) -> str:
     """The word before an emergency number: "Police", or only "Call" where it answers for all."""
     return str(EMERGENCY_SERVICES[EmergencyService(value)])

@@ -33,7 +33,10 @@ def answered(answers: Answers) -> str:
     days = number(ANSWERS_OF.days)
     if answers.median_hours is None:
         return _("No report was answered in the last {days} days.").format(days=days)
-    hours = format_unit(ceil(answers.median_hours), "duration-hour", locale=moments.locale())
+    # Not the long form, which CLDR has no words for in some languages: "5 duration-hour".
+    hours = format_unit(
+        ceil(answers.median_hours), "duration-hour", length="short", locale=moments.locale()
+    )
     sentence = ngettext(
         "{count} report was answered in the last {days} days, within {hours}.",
         "{count} reports were answered in the last {days} days, half of them within {hours}.",

@@ -24,7 +24,9 @@ def clock_time(moment: datetime) -> str:
 
 
 def weekday(moment: datetime) -> str:
-    return str(get_day_names("wide", "stand-alone", locale())[moment.weekday()])
+    # "stand-alone" would be meant, but Babel 2.18 answers in another language for it, once it has
+    # read the days of one that has no such names (Swahili). The two differ in none of ours.
+    return str(get_day_names("wide", "format", locale())[moment.weekday()])
 
 
 def day(when: date) -> str:

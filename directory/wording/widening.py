@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from directory.wording.contact import in_a_row
+from directory.wording.sentences import in_order
 from resources.rules import region_codes
 from resources.search.widening import ELSEWHERE
 
@@ -30,7 +31,7 @@ def dropped_in_words(dropped: Sequence[str], *, region: str) -> str:
                 "reached online; some may only help people who live there."
             ).format(place=place)
         )
-    return " ".join(sentences)
+    return in_order(sentences)
 
 
 def wish(name: str) -> str:

@@ -86,3 +86,20 @@ def countries_with_listings() -> frozenset[str]:
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return frozenset(code for (code,) in cursor.fetchall())
+
+
+def topics_by_country() -> dict[str, list[str]]:
+    """Country -> slugs of the topics that it has lines about, in the order of codes. One query."""
+    sql = """
+    SELECT region.code, topic.slug FROM resources_region AS region, resources_topic AS topic
+    WHERE region.parent_id = 'world' AND EXISTS (
+        SELECT FROM resources_indexentry AS entry
+        WHERE entry.region = region.code AND entry.topic = topic.slug AND language = '')
+    ORDER BY region.code, topic.slug
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        for country, topic in cursor.fetchall():
+            found[country].append(topic)
+    return found

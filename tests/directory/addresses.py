@@ -49,6 +49,10 @@ WIDGETS = [
 ELSEWHERE = [
     "/",
     "/exit",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/sitemap-pages-ja.xml",
+    "/sitemap-listings-en.xml",
     "/healthz",
     "/en/go?region=gb",
     "/en/search",
