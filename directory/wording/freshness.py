@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 from directory.wording import moments
 from resources.search.freshness_figures import ANSWERS_OF, WITHIN_DAYS, Answers, Checks
 
+_HOUR = "duration-hour"
+
 
 def headline(checks: Checks) -> str:
     """The one sentence that somebody takes away."""
@@ -33,16 +35,23 @@ def answered(answers: Answers) -> str:
     days = number(ANSWERS_OF.days)
     if answers.median_hours is None:
         return _("No report was answered in the last {days} days.").format(days=days)
-    # Not the long form, which CLDR has no words for in some languages: "5 duration-hour".
-    hours = format_unit(
-        ceil(answers.median_hours), "duration-hour", length="short", locale=moments.locale()
-    )
     sentence = ngettext(
         "{count} report was answered in the last {days} days, within {hours}.",
         "{count} reports were answered in the last {days} days, half of them within {hours}.",
         answers.count,
     )
-    return sentence.format(count=number(answers.count), days=days, hours=hours)
+    return sentence.format(
+        count=number(answers.count), days=days, hours=_hours(ceil(answers.median_hours))
+    )
+
+
+def _hours(count: int) -> str:
+    """As in "5 hours"; "5h" where a language has no longer form, and Babel gives the unit's key."""
+    long, short = (
+        format_unit(count, _HOUR, length=length, locale=moments.locale())
+        for length in ("long", "short")
+    )
+    return short if _HOUR in long else long
 
 
 def within(days: int) -> str:

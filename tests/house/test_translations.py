@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
+from django.conf import settings
+from django.utils.translation import to_locale
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TRANSLATIONS = sorted((ROOT / "directory" / "locale").glob("*/LC_MESSAGES/django.po"))
@@ -91,3 +94,53 @@ def test_translators_know_every_text_that_is_asked_for(path: Path) -> None:
 @pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.parent.parent.name)
 def test_a_translation_keeps_the_places_of_numbers_and_names(path: Path) -> None:
     assert [lost for message in catalog(path) for lost in lost_places(message)] == []
+
+
+def unfinished(messages: Catalog) -> list[str]:
+    """Texts without a translation, or with one that gettext only guessed."""
+    return [original(each) for each in messages if each.id and (each.fuzzy or not all(forms(each)))]
+
+
+def wrongly_counted(messages: Catalog, *, wanted: int) -> list[str]:
+    """Texts that count, with another number of forms than their language has."""
+    counting = [each for each in messages if each.id and not isinstance(each.id, str)]
+    return [original(each) for each in counting if len(forms(each)) != wanted]
+
+
+def test_what_is_unfinished_is_found() -> None:
+    half = Catalog(locale="ru")
+    half.add("done", "готово")
+    half.add("guessed", "угадано", flags=["fuzzy"])
+    half.add("empty", "")
+    half.add(("one", "many"), ("один", "", "много"))
+    assert unfinished(half) == ["guessed", "empty", "one"]
+    half.add(("a", "b"), ("один", "много"))
+    assert wrongly_counted(half, wanted=3) == ["a"]
+
+
+def test_every_language_of_the_interface_has_one_file() -> None:
+    wanted = {to_locale(tag) for tag, _name in settings.LANGUAGES if tag != settings.LANGUAGE_CODE}
+    assert {path.parent.parent.name for path in TRANSLATIONS} == wanted
+
+
+@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.parent.parent.name)
+def test_nothing_is_left_untranslated_or_guessed(path: Path) -> None:
+    assert unfinished(catalog(path)) == []
+
+
+@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.parent.parent.name)
+def test_a_text_that_counts_has_the_forms_of_its_language(path: Path) -> None:
+    forms_in_cldr = get_plural(path.parent.parent.name).num_plurals
+    messages = catalog(path)
+    assert messages.num_plurals == forms_in_cldr
+    assert wrongly_counted(messages, wanted=forms_in_cldr) == []
+
+
+@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.parent.parent.name)
+def test_the_list_of_languages_says_who_has_read_it(path: Path) -> None:
+    """The footer follows the file; this list, for contributors, has to as well."""
+    listed = (path.parents[2] / "README.md").read_text(encoding="utf-8")
+    (line,) = [row for row in listed.splitlines() if f"| `{path.parent.parent.name}` |" in row]
+    with path.open("rb") as file:
+        is_draft = read_po(file).last_translator.startswith("machine draft")
+    assert ("machine draft" in line) == is_draft
