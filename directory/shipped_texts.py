@@ -86,7 +86,7 @@ def _of_translation(file: Path) -> Found:
     for message in catalogue:
         if message.id:
             for side, language in (("msgid", SOURCE), ("msgstr", file.parent.parent.name)):
-                said = message.id if side == "msgid" else message.string
+                said = (message.id if side == "msgid" else message.string) or ""
                 for text in [said] if isinstance(said, str) else said:
                     yield _line_from(lines, message.lineno or 1, side), language, text
 

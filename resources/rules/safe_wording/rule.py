@@ -81,13 +81,13 @@ class Problem:
         return self.reason.severity
 
 
-def _without_accents() -> dict[int, str]:
+def _without_accents() -> dict[int, str | int]:
     letters = (chr(code) for code in range(0xC0, 0x180))
     bases = {letter: unicodedata.normalize("NFD", letter)[0] for letter in letters}
-    return {ord(letter): base for letter, base in bases.items() if base != letter}
+    return {ord(letter): ord(base) for letter, base in bases.items() if base != letter}
 
 
-_FOLDED: Mapping[int, str] = (
+_FOLDED: Mapping[int, str | int] = (
     _without_accents()
     | str.maketrans("ёЁأإآٱىة’ʼ", "еЕاااايه''")
     | str.maketrans(
