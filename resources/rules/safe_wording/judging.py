@@ -1,7 +1,7 @@
 """Which rules a text breaks."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from resources.rules.safe_wording.arabic import ARABIC
 from resources.rules.safe_wording.chinese import CHINESE
@@ -57,9 +57,13 @@ def _found(text: str, judges: Mapping[str, Language]) -> Iterator[Problem]:
     for tag, language in judges.items():
         for rule in language.rules:
             for match in rule.pattern.finditer(plain):
-                if not (rule.names_may_say_it and _is_in_a_name(plain, match, judges.values())):
-                    words = text[match.start() : match.end()]
-                    yield Problem(words, match.start(), tag, rule.reason, rule.instead)
+                if rule.names_may_say_it and (
+                    (language.capitals and _is_in_capitals(plain, match))
+                    or _is_in_a_name(plain, match, judges.values())
+                ):
+                    continue
+                words = text[match.start() : match.end()]
+                yield Problem(words, match.start(), tag, rule.reason, rule.instead)
 
 
 def _is_covered(problem: Problem, found: list[Problem]) -> bool:
@@ -73,21 +77,21 @@ def _is_covered(problem: Problem, found: list[Problem]) -> bool:
     return False
 
 
-def _is_in_a_name(text: str, match: re.Match[str], languages: Collection[Language]) -> bool:
+def _is_in_a_name(text: str, match: re.Match[str], languages: Iterable[Language]) -> bool:
     """Whether the words are part of a name, which is its owner's and is never rewritten.
 
-    All in capitals ("Drug Abuse Council"), before an institution ("substance abuse WhatsApp line")
-    or after its members ("children of addicts"). One capital at the start of a text shows nothing.
+    Before an institution ("substance abuse WhatsApp line"), or after its members ("children of
+    addicts"), in any of the languages that the text may be in.
     """
     before = text[max(0, match.start() - NEARBY) : match.start()]
-    if any(
+    return any(
         each.institution.match(text, match.end()) or each.members.search(before)
         for each in languages
-    ):
-        return True
-    words = [word for word in WORD.findall(match[0]) if word.lower() not in JOINING_WORDS]
-    return (
-        any(each.capitals for each in languages)
-        and (len(words) > 1 or bool(before.strip()))
-        and all(word[0].isupper() for word in words)
     )
+
+
+def _is_in_capitals(text: str, match: re.Match[str]) -> bool:
+    """As in "Drug Abuse Council". One capital at the start of a text shows nothing."""
+    words = [word for word in WORD.findall(match[0]) if word.lower() not in JOINING_WORDS]
+    shows_a_name = len(words) > 1 or bool(text[: match.start()].strip())
+    return shows_a_name and all(word[0].isupper() for word in words)

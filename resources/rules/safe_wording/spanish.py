@@ -13,7 +13,7 @@ _WANTS = (
     r"|hacer(?:se|me|te) daño|morir(?:se|me|te)?|autolesionar(?:se|me|te))"
 )
 _AMOUNT = (
-    r"\d[\d.,]* ?(?:m?g|miligramos?|gramos?|ml|pastillas?|comprimidos?|cápsulas?|tabletas?"
+    r"\d[\d.,]{0,12} ?(?:m?g|miligramos?|gramos?|ml|pastillas?|comprimidos?|cápsulas?|tabletas?"
     r"|píldoras?"
     r"|cajas?)"
 )

@@ -9,8 +9,8 @@ _HAS_DIED = (
     r"(?:(?:a|wa|ni|u|tu|m)(?:li|me|likuwa a)ji(?:ua|uwa)|(?:a|wa)(?:li"
     r"|me)(?:jitoa uhai|katisha maisha yake|jitoa roho))"
 )
-_AMOUNT = r"(?:vidonge|tembe|dawa|kapsuli|miligramu|gramu|mg|ml|pakiti|chupa) ?\d[\d.,]*"
-_AMOUNT_BACK = r"\d[\d.,]* ?(?:m?g|ml|miligramu|gramu|tembe)"
+_AMOUNT = r"(?:vidonge|tembe|dawa|kapsuli|miligramu|gramu|mg|ml|pakiti|chupa) ?\d[\d.,]{0,12}"
+_AMOUNT_BACK = r"\d[\d.,]{0,12} ?(?:m?g|ml|miligramu|gramu|tembe)"
 _KILLS = rf"(?:\w+(?:kuua|naua|hukuua|mwua|huua)|kuua|huua|kufa|hufa|kifo|{_KILLS_SELF}|sumu)"
 _SPOT = (
     r"(?:daraja\w*|paa|jengo\w*|ghorofa\w*|mnara\w*|dirisha\w*|kituo\w* cha (?:treni|basi)|reli\w*"

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -173,9 +175,21 @@ def test_traditional_characters_and_missing_accents_are_understood() -> None:
     assert problems("cometio suicidio", "es")
 
 
+def test_a_german_noun_is_no_name_because_of_its_capital() -> None:
+    for language in ("de", "und"):
+        assert problems("In der Familie gab es einen Selbstmord.", language)
+
+
 def test_an_error_is_shown_instead_of_the_warning_inside_it() -> None:
     (problem,) = problems("He committed suicide using Examplin.", "en")
     assert problem.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("hostile", ["1", "a ", "कर ", "suicide 40 mg died ", "took her ", "x-"])
+def test_no_text_takes_long(hostile: str) -> None:
+    begun = time.process_time()
+    problems(hostile * (5_000 // len(hostile)), "und")
+    assert time.process_time() - begun < 2
 
 
 @given(st.text())
