@@ -15,7 +15,10 @@ _WANTS = (
     rf"|tak(?:e|ing) {_WHOSE} own li(?:fe|ves)|commit(?:ting)? suicide|self harm(?:ing)?"
     r"|overdos(?:e|ing)|d(?:ie|ying)"
 )
-_AMOUNT = r"\d[\d.,]{0,12} ?(?:m?g|milligrams?|grams?|ml|tablets?|pills?|capsules?|packs?|packets?|box(?:es)?)"
+_AMOUNT = (
+    r"\d[\d.,]{0,12} ?"
+    r"(?:m?g|milligrams?|grams?|ml|tablets?|pills?|capsules?|packs?|packets?|box(?:es)?)"
+)
 _KILLS = (
     r"(?:lethal|fatal|deadly|suicid\w*|kill(?:s|ed|ing)?|d(?:ie[sd]?|ying)|death|poison\w*"
     r"|self harm\w*)"

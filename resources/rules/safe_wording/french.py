@@ -12,7 +12,10 @@ _WANTS = (
     r"(?:(?:se|me|te|vous) (?:tuer|suicider|couper|scarifier|faire du mal)|mourir|en finir"
     r"|mettre fin à (?:ses|mes|tes|vos) jours)"
 )
-_AMOUNT = r"\d[\d.,]{0,12} ?(?:m?g|milligrammes?|grammes?|ml|comprimés?|cachets?|gélules?|pilules?|boîtes?)"
+_AMOUNT = (
+    r"\d[\d.,]{0,12} ?"
+    r"(?:m?g|milligrammes?|grammes?|ml|comprimés?|cachets?|gélules?|pilules?|boîtes?)"
+)
 _KILLS = r"(?:mortel\w*|létal\w*|mourir|meurt|mort(?:e|s|es)?|suicid\w*|tuer|tué\w*|empoisonn\w+)"
 _SPOT = (
     r"(?:ponts?|viaducs?|toits?|tours?|balcons?|fenêtres?|falaises?|immeubles?|gares?|quais?"

@@ -12,7 +12,10 @@ _SPOT = (
     r"|bahngleis"
     r"|gleis|gleise|gleisen|parkhaus|parkhauses|viadukt|hotel|see|steilküste)(?:s|n)?)"
 )
-_AMOUNT = r"\d[\d.,]{0,12} ?(?:m?g|Milligramm|Gramm|ml|Tabletten?|Pillen?|Kapseln?|Packung(?:en)?|Schachteln?)"
+_AMOUNT = (
+    r"\d[\d.,]{0,12} ?"
+    r"(?:m?g|Milligramm|Gramm|ml|Tabletten?|Pillen?|Kapseln?|Packung(?:en)?|Schachteln?)"
+)
 _KILLS = (
     r"(?:tödlich\w*|letal\w*|sterben|starb\w*|gestorben|Tod\w*|Suizid\w*|Selbstmord\w*|umzubringen"
     r"|umgebracht|vergift\w+)"

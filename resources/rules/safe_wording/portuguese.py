@@ -14,7 +14,10 @@ _WANTS = (
     r"|magoar) (?:se|me|te)"
     r"|tirar a própria vida|morrer|cometer suicídio)"
 )
-_AMOUNT = r"\d[\d.,]{0,12} ?(?:m?g|miligramas?|gramas?|ml|comprimidos?|cápsulas?|pílulas?|pastilhas?|caixas?)"
+_AMOUNT = (
+    r"\d[\d.,]{0,12} ?"
+    r"(?:m?g|miligramas?|gramas?|ml|comprimidos?|cápsulas?|pílulas?|pastilhas?|caixas?)"
+)
 _KILLS = (
     r"(?:morta(?:l|is)|leta(?:l|is)|fata(?:l|is)|morrer|morreu|morre|mortes?|suicíd\w*|matar|mata"
     r"|envenen\w+)"
