@@ -16,7 +16,9 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from directory.wording import fields as wording
+from directory.wording import safe_wording
 from directory.wording.choices import CHANNELS
+from resources.actions.wording import UnsafeWording
 from resources.exchange import listing_fields
 from resources.models import Service
 from resources.models.service_text import SUMMARY_LENGTH
@@ -187,9 +189,13 @@ class ListingForm(forms.Form):
         return Section(title, fields, is_open)
 
     def add_errors(self, refused: ValidationError) -> None:
-        """What an action refused, at the fields that it names."""
-        for address, texts in refused.message_dict.items():
-            self.add_error(self._shown(address), texts)
+        """What an action refused, at the fields that it names; unsafe words with better ones."""
+        texts: Mapping[str, Any] = refused.message_dict
+        if isinstance(refused, UnsafeWording):
+            found = refused.found.items()
+            texts = {address: safe_wording.all_in_words(of_field) for address, of_field in found}
+        for address, said in texts.items():
+            self.add_error(self._shown(address), said)
 
     def _shown(self, address: str) -> str | None:
         if address in self.fields:

@@ -15,6 +15,7 @@ _WITHOUT_DATABASE = {
     "collectstatic",
     "compile_translations",
     "help",
+    "lint_wording",
     "makemessages",
     "version",
     "--help",

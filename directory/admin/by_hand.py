@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from directory import clock
 from resources.actions import editing
+from resources.actions.wording import NOTHING, Kept
 
 # Django's classes take a type parameter for the type checker only.
 if TYPE_CHECKING:
@@ -41,14 +42,18 @@ class EditedByHand(AnyAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        editing.save(obj)
+        editing.save(obj, kept=self.kept(request))
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         for row in formset.save(commit=False):
-            editing.save(row)
+            editing.save(row, kept=self.kept(request))
         for row in formset.deleted_objects:
             editing.remove(row)
         formset.save_m2m()
+
+    def kept(self, request: HttpRequest) -> Kept:
+        """Unsafe words that whoever is signed in keeps: none, where nobody is asked."""
+        return NOTHING
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

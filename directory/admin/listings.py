@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from directory import clock, queueing
-from directory.admin.by_hand import AnyForm, EditedByHand, InlineByHand, ReadOnly
+from directory.admin.by_hand import EditedByHand, InlineByHand, ReadOnly
+from directory.admin.worded import WordedByHand, WordedForm, WordedInline
 from directory.wording.publishing import missing_in_words
 from resources.actions import editing, publishing
 from resources.models import ContactMethod, Service, ServiceText, Source
@@ -18,7 +19,7 @@ from resources.rules import contact_values, opening_hours, publication
 from resources.rules.publication import NotAllowed, State
 
 
-class ContactMethodForm(AnyForm):
+class ContactMethodForm(WordedForm):
     opening_hours = forms.CharField(
         required=False,
         max_length=500,
@@ -65,14 +66,14 @@ class ContactMethodForm(AnyForm):
         return super().save(commit)
 
 
-class ContactMethodInline(InlineByHand):
+class ContactMethodInline(WordedInline):
     model = ContactMethod
     form = ContactMethodForm
     autocomplete_fields = ["dialled_in"]
     readonly_fields = ["number_class", "number_checked_on", "number_check_method", "review_due_on"]
 
 
-class ServiceTextInline(InlineByHand):
+class ServiceTextInline(WordedInline):
     model = ServiceText
 
 
@@ -81,7 +82,7 @@ class SourceInline(InlineByHand):
     fields = ["title", "url", "kind", "retrieved_on", "licence", "number_only"]
 
 
-class ServiceAdmin(EditedByHand):
+class ServiceAdmin(WordedByHand):
     list_display = ["slug", "state", "organization", "priority", "independent_sources"]
     list_filter = ["state", "status", "priority", "kind", "topics"]
     search_fields = ["slug", "texts__name", "contact_methods__value"]

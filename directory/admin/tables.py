@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from directory.admin.by_hand import AnyForm, EditedByHand, InlineByHand, ReadOnly
+from directory.admin.worded import WordedByHand
 from resources.models import VerificationContact
 from resources.rules import language_tags, region_codes
 
@@ -28,14 +29,14 @@ class VerificationContactInline(InlineByHand):
     form = VerificationContactForm
 
 
-class OrganizationAdmin(EditedByHand):
+class OrganizationAdmin(WordedByHand):
     inlines = [VerificationContactInline]
     list_display = ["name", "country", "url"]
     search_fields = ["name", "alternate_name"]
     autocomplete_fields = ["country"]
 
 
-class NamedAdmin(EditedByHand):
+class NamedAdmin(WordedByHand):
     """Topics and audiences."""
 
     list_display = ["slug", "__str__", "position"]

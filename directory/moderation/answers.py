@@ -24,6 +24,7 @@ from resources.actions import (
     reporting,
     verifying,
 )
+from resources.actions.wording import UnsafeWording
 from resources.models import ContactMethod, ProblemReport, Proposal, Service
 from resources.rules.contact_values import RefusedValue
 from resources.rules.freshness import Aspect, Method, Outcome
@@ -84,13 +85,14 @@ _OTHERS = (Aspect.HOURS, Aspect.TEXT, Aspect.COVERAGE, Aspect.POLICY)
 def down(given: Given) -> Undo:
     method = given.contact()
     undo = _as_before(given.listing, method)
-    interrupting.announce(
-        method,
-        alert=given.form.get("alert", "").strip() or _("One of its numbers is down right now."),
-        until=given.at + ALERT_FOR,
-        by=given.by,
-        at=given.at,
-    )
+    alert = given.form.get("alert", "").strip() or _("One of its numbers is down right now.")
+    until = given.at + ALERT_FOR
+    try:
+        interrupting.announce(
+            method, alert=alert, until=until, by=given.by, at=given.at, kept=given.kept
+        )
+    except UnsafeWording as refused:
+        raise given.unsafe(refused) from None
     return undo
 
 
@@ -128,7 +130,14 @@ def publish(given: Given) -> Undo | None:
 def accept(given: Given) -> Undo:
     proposal, seen = _proposal(given), _seen(given)
     try:
-        proposing.accept(proposal, by=given.by, at=given.at, seen=seen, alone=given.alone)
+        proposing.accept(
+            proposal,
+            by=given.by,
+            at=given.at,
+            seen=seen,
+            alone=given.alone,
+            because=given.kept.because,
+        )
         queueing.look_for_duplicates(proposal.service_id)
     except proposing.Stale:
         raise NotAnswered(
@@ -136,6 +145,8 @@ def accept(given: Given) -> Undo:
         ) from None
     except proposing.NeedsEvidence:
         raise NotAnswered(_("A premium-rate number needs evidence before it is listed.")) from None
+    except UnsafeWording as refused:
+        raise given.unsafe(refused) from None
     except ValidationError as refused:
         raise NotAnswered(" ".join(refused.messages)) from None
     return {"what": "decided", "id": str(proposal.pk)}

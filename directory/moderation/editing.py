@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from directory.listing_form import ListingForm
-from directory.moderation import record, scope
+from directory.moderation import kept_words, record, scope
 from directory.moderation.access import desk, signed_in
 from directory.moment import Moment, this_moment
 from resources.actions import merging, proposing
+from resources.actions.wording import UnsafeWording
 from resources.exchange.listing_fields import Changes
 from resources.models import Service
 from resources.rules.proposals import Origin
@@ -29,8 +30,14 @@ def edit(request: HttpRequest, service_id: UUID) -> HttpResponse:
         raise Http404
     scope.require(signed_in(request), loaded.service)
     form, key = _form(request, loaded.service, moment), f"listing:{service_id}"
-    if request.method == "POST" and form.is_valid() and _proposed(request, form, loaded, moment):
-        return redirect("moderation:question", key=key)
+    unsafe = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            if _proposed(request, form, loaded, moment):
+                return redirect("moderation:question", key=key)
+        except UnsafeWording as refused:
+            form.add_errors(refused)
+            unsafe = kept_words.unsafe(refused, request.POST, signed_in(request))
     context = {
         "key": key,
         "record": loaded,
@@ -38,6 +45,7 @@ def edit(request: HttpRequest, service_id: UUID) -> HttpResponse:
         "sections": list(form.sections()),
         "why": request.POST.get("why", ""),
         "evidence": request.POST.get("evidence", ""),
+        "unsafe": unsafe,
     }
     return render(request, "moderation/edit.html", context, status=422 if form.errors else 200)
 
@@ -54,20 +62,24 @@ def _form(request: HttpRequest, service: Service, moment: Moment) -> ListingForm
 def _proposed(
     request: HttpRequest, form: ListingForm, loaded: record.Record, moment: Moment
 ) -> bool:
-    changes = form.changes()
+    """Raises UnsafeWording."""
+    changes, by = form.changes(), signed_in(request)
     try:
         proposing.propose(
             loaded.service,
             changes,
-            by=signed_in(request),
+            by=by,
             origin=Origin.MODERATOR,
             at=moment.at,
             why=request.POST.get("why", ""),
             evidence=request.POST.get("evidence", ""),
+            kept=kept_words.given(request.POST, by),
         )
     except proposing.NothingToChange:
         messages.info(request, _("Nothing was changed."))
         return True
+    except UnsafeWording:
+        raise
     except ValidationError as refused:
         form.add_errors(refused)
         return False

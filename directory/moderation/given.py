@@ -7,11 +7,22 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from directory.moderation import kept_words
+from directory.moderation.kept_words import Unsafe
+from resources.actions.wording import Kept, UnsafeWording
 from resources.models import ContactMethod, Moderator, Proposal, Service
 
 
 class NotAnswered(ValueError):
     """The answer lacks something, or came too late; str(error) is for the moderator."""
+
+
+class UnsafeWords(NotAnswered):
+    """Words that readers would see are not safe; `unsafe` says which, and what is better."""
+
+    def __init__(self, unsafe: Unsafe) -> None:
+        super().__init__(_("Please look at the words that readers would see."))
+        self.unsafe = unsafe
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,13 @@ class Given:
         if self.pair is None:
             raise NotAnswered(_("This question is not about two listings."))
         return self.pair
+
+    @property
+    def kept(self) -> Kept:
+        return kept_words.given(self.form, self.by)
+
+    def unsafe(self, refused: UnsafeWording) -> UnsafeWords:
+        return UnsafeWords(kept_words.unsafe(refused, self.form, self.by))
 
     def contacts(self) -> list[ContactMethod]:
         wanted = [uuid_of(text) for text in self.form.getlist("contact")]

@@ -13,12 +13,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directory.moment import Moment
-from directory.wording import changes, number_classes
+from directory.wording import changes, number_classes, safe_wording
 from directory.wording import fields as wording
 from directory.wording import letters as wording_of_letters
 from directory.wording.choices import CHANNELS
 from directory.wording.opening import OpeningWords, opening_words
 from directory.wording.problems import PROBLEMS
+from resources.actions import wording as actions
 from resources.exchange import listing_fields
 from resources.models import (
     ContactMethod,
@@ -49,13 +50,17 @@ _CHECKS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A field: what it is called, what it says now, and what a proposal wants it to say."""
+    """A field: what it is called, what it says now, and what a proposal wants it to say.
+
+    `advice`: words of that which could be better, as HTML.
+    """
 
     label: str
     now: str
     wanted: str
     before: str
     is_overtaken: bool
+    advice: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,10 @@ class Contact:
     reports: Sequence[ProblemReport]
     sources: Sequence[Source]
     link: LinkCheck | None
+
+    @property
+    def key(self) -> str:
+        return str(self.method.pk)
 
     @property
     def kind(self) -> str:
@@ -146,12 +155,14 @@ class Record:
     def _row(self, address: str, old: Any, new: Any) -> Row:
         now = self.fields.get(address, "")
         tables = self.moment.reference
+        found = actions.judged(actions.of_changes({address: (old, new)}))
         return Row(
             label=self._label(address),
             now=wording.in_words(address, now, tables),
             wanted=wording.in_words(address, new, tables),
             before=wording.in_words(address, old, tables),
             is_overtaken=now != old,
+            advice=safe_wording.all_in_words(found.get(address, ())),
         )
 
     def _label(self, address: str) -> str:

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from directory.moderation import answers, subject, undoing
 from directory.moderation.access import desk, signed_in
 from directory.moderation.answers import ANSWERS
-from directory.moderation.given import Given, NotAnswered
+from directory.moderation.given import Given, NotAnswered, UnsafeWords
+from directory.moderation.kept_words import KEEP, Unsafe
 from directory.moderation.queue import wanted
 from directory.moderation.subject import LISTING, Subject
 from directory.moment import Moment, this_moment
@@ -77,7 +78,9 @@ def _screen(
     about: Subject,
     *,
     status: int = 200,
+    unsafe: Unsafe | None = None,
 ) -> HttpResponse:
+    """`unsafe`: of the answer that was just sent, which stays as it was typed."""
     reader = signed_in(request)
     loaded = about.record
     context = {
@@ -93,6 +96,10 @@ def _screen(
         "refusals": REFUSALS.items(),
         "may": {name.replace("-", "_"): _may(reader, name) for name in ANSWERS},
         "undo": undoing.offered(request, at=moment.at),
+        "unsafe": unsafe,
+        "answer": _answer_of(request),
+        "typed": request.POST if unsafe else {},
+        "chosen": request.POST.getlist("contact") if unsafe else None,
         "keys_off": bool(request.session.get(KEYS_OFF)),
     }
     return render(request, "moderation/question.html", context, status=status)
@@ -128,7 +135,8 @@ def _answer(request: HttpRequest, key: str) -> HttpResponse:
         messages.error(request, str(error))
         moment = this_moment()
         about = subject.load(key, asked, moment, reader)
-        return _screen(request, key, asked, moment, about, status=422)
+        unsafe = error.unsafe if isinstance(error, UnsafeWords) else None
+        return _screen(request, key, asked, moment, about, status=422, unsafe=unsafe)
     holding.release(by=reader)
     undoing.offer(request, undo and undo | {"question": key}, at=moment.at)
     messages.success(request, _("Done: {name}.").format(name=about.name))
@@ -136,11 +144,14 @@ def _answer(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _answer_of(request: HttpRequest) -> str:
-    """A button of its own says how a check was made: one press is the whole answer."""
+    """A button of its own says how a check was made: one press is the whole answer.
+
+    "Keep these words" gives the answer again to which they belong.
+    """
     for name in ("verified", "failed"):
         if name in request.POST:
             return name
-    return request.POST.get("answer", "")
+    return request.POST.get("answer", "") or request.POST.get(KEEP, "")
 
 
 def _next(request: HttpRequest, answered: str) -> HttpResponse:

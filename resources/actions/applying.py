@@ -1,4 +1,7 @@
-"""Field differences onto a listing. Called inside the change of another action."""
+"""Field differences onto a listing. Called inside the change of another action.
+
+That action has judged the words (`wording.require`), before anything is written.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -116,7 +119,7 @@ def _unlist(method: ContactMethod) -> None:
     """One that was ever checked is hidden, because its checks are kept with it."""
     if method.verifications.exists():
         method.working = Working.DOWN.value
-        editing.save(method)
+        editing.save(method, kept=None)
     else:
         editing.remove(method)
 
@@ -135,7 +138,7 @@ def _schedule(method: ContactMethod, fields: Mapping[str, Any]) -> Any:
 
 def _save(row: Model) -> None:
     row.full_clean(validate_unique=False, validate_constraints=False)
-    editing.save(row)
+    editing.save(row, kept=None)
 
 
 def _by_address(error: ValidationError, address: str) -> dict[str, list[str]]:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+import pghistory
 from django.db.models import Model
 
-from resources.actions import verifying
+from resources.actions import verifying, wording
 from resources.actions.change import public_change
 from resources.actions.indexing import reindex
+from resources.actions.wording import NOTHING, Kept
 from resources.models import (
     ContactMethod,
     FormerSlug,
@@ -21,16 +23,23 @@ from resources.models import (
 )
 from resources.rules import contact_values, opening_hours
 
+IN_THE_ADMIN = "edited in the admin"
+
 
 @contextmanager
-def by_hand(*, by: Moderator, at: datetime, why: str = "edited in the admin") -> Iterator[None]:
+def by_hand(*, by: Moderator, at: datetime, why: str = IN_THE_ADMIN) -> Iterator[None]:
     """Everything that is written inside stands in the history as one change by this person."""
     with public_change(by=by, at=at, why=why):
         yield
 
 
-def save(instance: Model) -> None:
-    """Saves one row, inside `by_hand`. Raises ValidationError where the rules refuse it."""
+def save(instance: Model, *, kept: Kept | None = NOTHING) -> None:
+    """Saves one row, inside `by_hand`. Raises ValidationError where the rules refuse it.
+
+    UnsafeWording for words that are not `kept`; None: they were judged before, all together.
+    """
+    if kept is not None:
+        _judge_words(instance, kept)
     if isinstance(instance, Service):
         _keep_old_address(instance)
     if isinstance(instance, ContactMethod):
@@ -43,6 +52,13 @@ def save(instance: Model) -> None:
         reindex([instance.service_id])
     if isinstance(instance, Organization):
         reindex(list(instance.services.values_list("pk", flat=True)))
+
+
+def _judge_words(row: Model, kept: Kept) -> None:
+    because = wording.require(wording.of_row(row), kept)
+    if because:
+        with pghistory.context(why=wording.told(IN_THE_ADMIN, because)):
+            pass  # what is written here grows onto the change that `by_hand` has opened
 
 
 def remove(row: Model) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -10,10 +10,11 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Max
 
-from resources.actions import import_rows
+from resources.actions import import_rows, wording
 from resources.actions.change import public_change
 from resources.actions.indexing import reindex
 from resources.actions.publishing import publish_drafts
+from resources.exchange import listing_fields
 from resources.exchange.starter_format import Problem, RefusedLine, ServiceRecord, read_line
 from resources.models import (
     Audience,
@@ -24,7 +25,9 @@ from resources.models import (
     ServiceText,
     Topic,
 )
+from resources.rules.language_tags import UNDETERMINED
 from resources.rules.publication import Missing
+from resources.rules.safe_wording import Severity
 
 
 class Verdict(StrEnum):
@@ -33,6 +36,9 @@ class Verdict(StrEnum):
     UNCHANGED = "unchanged"
     KEPT = "kept"
     REFUSED = "refused"
+
+
+WRITTEN = (Verdict.NEW, Verdict.CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class PlannedLine:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    """The `problems` of a line that is not refused are words that could be better."""
+
     lines: tuple[PlannedLine, ...]
 
     def count(self, verdict: Verdict) -> int:
@@ -52,12 +60,15 @@ class Plan:
 
     @property
     def to_write(self) -> list[ServiceRecord]:
-        written = (Verdict.NEW, Verdict.CHANGED)
-        return [line.record for line in self.lines if line.record and line.verdict in written]
+        return [line.record for line in self.lines if line.record and line.verdict in WRITTEN]
 
     @property
     def refused(self) -> list[PlannedLine]:
         return [line for line in self.lines if line.verdict is Verdict.REFUSED]
+
+    @property
+    def advised(self) -> list[PlannedLine]:
+        return [line for line in self.lines if line.record and line.problems]
 
     @property
     def kept(self) -> list[PlannedLine]:
@@ -154,8 +165,37 @@ def _judge(line: PlannedLine, stored: Mapping[str, _Stored], taken: set[str]) ->
         return line
     if line.record.id in taken:
         return _refused(line, "id", "is the address of another listing")
-    before = stored.get(line.record.id)
-    return PlannedLine(line.line_number, _verdict(line.record, before), record=line.record)
+    verdict = _verdict(line.record, stored.get(line.record.id))
+    judged = PlannedLine(line.line_number, verdict, record=line.record)
+    return _judge_words(judged, line.record) if verdict in WRITTEN else judged
+
+
+def _judge_words(line: PlannedLine, record: ServiceRecord) -> PlannedLine:
+    """Refused for what readers should never see; better words are only advised."""
+    found = wording.judged(_words(record))
+    severities = {each.severity for of_field in found.values() for each in of_field}
+    problems = tuple(
+        Problem(field, wording.plain(each))
+        for field, of_field in found.items()
+        for each in of_field
+    )
+    if Severity.ERROR in severities:
+        return PlannedLine(line.line_number, Verdict.REFUSED, problems=problems)
+    return replace(line, problems=problems)
+
+
+def _words(record: ServiceRecord) -> wording.Texts:
+    texts = {
+        f"texts.{at}.{name}": (text.language, getattr(text, name))
+        for at, text in enumerate(record.texts)
+        for name in listing_fields.TEXT
+    }
+    of_contacts = {
+        f"contact_methods.{at}.{name}": (UNDETERMINED, getattr(method, name))
+        for at, method in enumerate(record.contact_methods)
+        for name in ("menu_path", "hours_as_written")
+    }
+    return {"organization": (UNDETERMINED, record.organization), **texts, **of_contacts}
 
 
 def _verdict(record: ServiceRecord, before: _Stored | None) -> Verdict:

@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from resources.actions import wording
 from resources.actions.change import public_change
 from resources.actions.indexing import reindex
+from resources.actions.wording import NOTHING, Kept
 from resources.models import ContactMethod, Moderator, Service
+from resources.rules.language_tags import UNDETERMINED
 from resources.rules.policies import Working
 
 
@@ -21,11 +24,21 @@ def bring_back(method: ContactMethod, *, by: Moderator | None, at: datetime, why
 
 
 def announce(
-    method: ContactMethod, *, alert: str, until: datetime | None, by: Moderator, at: datetime
+    method: ContactMethod,
+    *,
+    alert: str,
+    until: datetime | None,
+    by: Moderator,
+    at: datetime,
+    kept: Kept = NOTHING,
 ) -> None:
-    """Takes one way of contact down and says so on the listing, for as long as `until`."""
+    """Takes one way of contact down and says so on the listing, for as long as `until`.
+
+    Raises UnsafeWording for words of the alert that are not `kept`.
+    """
+    because = wording.require({"alert": (UNDETERMINED, alert)}, kept)
     with public_change(by=by, at=at, why="announced"):
-        take_down(method, by=by, at=at, why=alert)
+        take_down(method, by=by, at=at, why=wording.told(alert, because))
         _say(method, alert, until)
 
 

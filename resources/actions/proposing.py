@@ -6,14 +6,17 @@ from typing import Any
 
 from django.db import transaction
 
-from resources.actions import applying
+from resources.actions import applying, wording
 from resources.actions.change import public_change
+from resources.actions.wording import NOTHING, Kept
 from resources.exchange import listing_fields
 from resources.exchange.listing_fields import Changes, Fields
 from resources.models import Moderator, Proposal, Service
 from resources.rules.contact_values import NumberClass
 from resources.rules.proposals import Decision, Origin, Refusal
 from resources.rules.questions import UNDO_WITHIN
+
+ALL_BUT_ERRORS = Kept(words=None)
 
 
 class NothingToChange(ValueError):
@@ -46,17 +49,21 @@ def propose(
     why: str = "",
     evidence: str = "",
     author_role: str = "",
+    kept: Kept = NOTHING,
 ) -> Proposal:
     """What is kept is the difference that it would make, with values as they would be stored.
 
     Raises NothingToChange, ValueError for an unknown field, and ValidationError (by address) where
-    a rule refuses a value: nobody has to decide on what can't be.
+    a rule refuses a value: nobody has to decide on what can't be. UnsafeWording is one, for words
+    that are not `kept`; whoever is not at the desk is not asked about better ones.
     """
     for address in changes:
         listing_fields.split(address)
     difference = _difference(service, changes)
     if not difference:
         raise NothingToChange("A proposal changes something.")
+    if by is None:
+        kept = ALL_BUT_ERRORS
     return Proposal.objects.create(
         service=service,
         origin=origin,
@@ -65,6 +72,7 @@ def propose(
         changes={address: list(pair) for address, pair in difference.items()},
         why=why,
         evidence=evidence,
+        words_kept_because=wording.require(wording.of_changes(difference), kept),
         made_at=at,
     )
 
@@ -111,17 +119,23 @@ def accept(
     at: datetime,
     seen: Mapping[str, Any],
     alone: bool = False,
+    because: str = "",
 ) -> None:
     """Applies it. `seen`: the fields as the decider saw them (`standing`).
 
     `alone`: this installation has one moderator, who may accept their own proposals; each such
-    acceptance is marked. Raises NotDecidable, Stale, NeedsEvidence, ValidationError.
+    acceptance is marked. `because`: why an editor keeps words that readers should never see, where
+    the author has not said so. Raises NotDecidable, Stale, NeedsEvidence, ValidationError.
     """
     own = proposal.author_id == by.pk
     if own and not alone:
         raise NotDecidable("Somebody else has to accept it.")
+    kept = Kept(by=by, words=None, because=because)
+    because = proposal.words_kept_because or wording.require(
+        wording.of_changes(proposal.changes), kept
+    )
     why = f"accepted a proposal ({proposal.origin}): {proposal.why}".removesuffix(": ")
-    with public_change(by=by, at=at, why=why):
+    with public_change(by=by, at=at, why=wording.told(why, because)):
         _lock(proposal)
         now = standing(proposal)
         if now != dict(seen):
@@ -129,6 +143,7 @@ def accept(
         proposal.changes = {
             address: [now[address], new] for address, (_old, new) in proposal.changes.items()
         }
+        proposal.words_kept_because = because
         applying.apply(proposal.service, proposal.changes)
         _require_evidence(proposal)
         _decide(proposal, Decision.ACCEPTED, by=by, at=at, alone=own)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from resources.actions import proposing
+from resources.actions.wording import Kept
 from resources.exchange import listing_fields
 from resources.models import Moderator, Proposal, Service
 from resources.rules.proposals import Origin
@@ -16,11 +17,15 @@ def revert(
 ) -> Proposal:
     """Proposes to put each editable field back to what it was before this change.
 
-    Raises NothingToChange where nothing is left to put back, and ValidationError as `propose`.
+    Raises NothingToChange where nothing is left to put back, and ValidationError as `propose`, but
+    readers have seen the former words, so nobody is asked for better ones.
     """
     service.refresh_from_db()
     wanted = difference(change, listing_fields.read(service))
-    return proposing.propose(service, wanted, by=by, origin=Origin.MODERATOR, at=at, why=why)
+    kept = Kept(by=by, words=None)
+    return proposing.propose(
+        service, wanted, by=by, origin=Origin.MODERATOR, at=at, why=why, kept=kept
+    )
 
 
 def difference(change: Change, now: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:

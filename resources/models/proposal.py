@@ -13,7 +13,8 @@ class Proposal(models.Model):
     `changes` maps the address of a field (`resources.exchange.listing_fields`) to a list of its
     old and its new value. A proposal without an `author` comes from no moderator: `origin` says
     from where. `alone` marks an acceptance by its own author, which only an installation with a
-    single moderator allows.
+    single moderator allows. `words_kept_because` is why an editor keeps words in it that readers
+    should never see.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -28,6 +29,7 @@ class Proposal(models.Model):
     changes = models.JSONField()
     why = models.TextField(blank=True)
     evidence = models.TextField(blank=True)
+    words_kept_because = models.TextField(blank=True, default="")
     made_at = models.DateTimeField()
 
     decision = models.CharField(

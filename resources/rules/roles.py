@@ -21,6 +21,7 @@ class Right(StrEnum):
     EDIT_VOCABULARY = "edit-vocabulary"
     MANAGE_PEOPLE = "manage-people"
     MANAGE_PARTNERS = "manage-partners"
+    KEEP_UNSAFE_WORDS = "keep-unsafe-words"
 
 
 _CONTRIBUTOR = frozenset({Right.PROPOSE})

@@ -244,6 +244,25 @@ def test_two_people_stand_behind_a_new_number(sit: Sit, desk: Desk) -> None:
     assert "Bob" in history
 
 
+def test_better_words_stand_beside_the_field_and_can_be_read_on_a_phone(
+    sit: Sit, desk: Desk
+) -> None:
+    page = sit("alice", path("edit", desk), size=SMALL)
+    unfold(page)
+    page.get_by_label("Summary").first.fill("He committed suicide in Selbstmord Street.")
+    page.get_by_label("What happens").first.fill("He died by suicide at Elmford Bridge.")
+    page.get_by_role("button", name="Propose it").click()
+    assert "committed suicide" in page.locator(".errorlist").first.inner_text()
+    unfold(page)
+    found = Axe().run(page, options=EVERYTHING).response
+    assert in_words(found["violations"]) == []
+    assert page.evaluate(SMALL_TARGETS) == []
+    assert page.evaluate(STICKING_OUT) == []
+    page.get_by_label("Why must these words stay?").fill("The street is called so")
+    page.get_by_role("button", name="Keep these words").click()
+    assert "Somebody else has to accept it." in page.get_by_role("status").inner_text()
+
+
 def test_an_editor_adds_a_name_in_the_news_and_reads_what_it_does_on_a_phone(sit: Sit) -> None:
     page = sit("alice", "/moderation/vocabulary/", size=SMALL)
     page.get_by_label("Name or phrase").fill("Quibblefrost")

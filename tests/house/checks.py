@@ -48,6 +48,7 @@ def checks() -> list[Check]:
         Check("templates", [str(BIN / "djade"), "--check", "--target-version", "5.2", *templates]),
         Check("template lint", [str(BIN / "djlint"), "templates", "--lint", "--quiet"]),
         Check("deployment", [*manage, "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
+        Check("wording", [*manage, "lint_wording"]),
         Check("migrations", [PYTHON, "-m", "tests.house.migrations"]),
     ]
 

@@ -1,99 +1,130 @@
-"""No template, no translation and no text of the starter data says what may harm."""
+"""Nothing that ships says what may harm: templates, translations, code and starter data."""
 
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from io import StringIO
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
+from django.core.management import CommandError, call_command
 
-from resources.rules import safe_wording
+from directory import shipped_texts
+from directory.management.commands.lint_wording import found
+from tests.resources.rules import worded_sentences
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-TRANSLATIONS = sorted((ROOT / "directory" / "locale").glob("*/LC_MESSAGES/django.po"))
-STARTER = ROOT / "resources" / "starter"
-
-TEMPLATE_CODE = re.compile(r"{%\s*(?:trans|translate)\s+|{%|%}|{{.*?}}|<[^>]*>", re.DOTALL)
+FILES = shipped_texts.files()
+ROOT = shipped_texts.ROOT
 
 
-def harmful(texts: "Iterator[tuple[str, str]]") -> list[str]:
-    """`texts`: (language, text). The words that may not be used, with what to say instead."""
-    return [
-        f"{problem.words}: {problem.instead}"
-        for language, text in texts
-        for problem in safe_wording.problems(text, language)
-    ]
+@pytest.mark.parametrize("file", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_unsafe_is_shipped(file: Path) -> None:
+    assert found(file) == []
 
 
-def of_template(source: str) -> Iterator[tuple[str, str]]:
-    yield "en", TEMPLATE_CODE.sub(" ", source)
+def test_all_that_readers_see_is_looked_at() -> None:
+    names = {str(file.relative_to(ROOT)) for file in FILES}
+    assert "templates/pages/home.html" in names
+    assert "templates/email/request.txt" in names
+    assert "directory/locale/ar/LC_MESSAGES/django.po" in names
+    assert "directory/wording/summary.py" in names
+    assert "resources/starter/services.jsonl" in names
+    assert "resources/starter/vocabulary.json" in names
 
 
-def of_translation(path: Path) -> Iterator[tuple[str, str]]:
-    """What is translated, in English, and the translations."""
-    language = path.parent.parent.name
-    with path.open("rb") as file:
-        for message in read_po(file):
-            for side, texts in (("en", message.id), (language, message.string)):
-                for text in [texts] if isinstance(texts, str) else texts:
-                    yield side, text
+def looked_over(folder: Path) -> str:
+    """What the command prints about this folder; it ends as having found something."""
+    printed = StringIO()
+    with pytest.raises(CommandError):
+        call_command("lint_wording", folder, stdout=printed)
+    return printed.getvalue()
 
 
-def of_listing(line: str) -> Iterator[tuple[str, str]]:
-    """The words of a listing and of its contacts; the titles of its sources are other people's."""
-    record = json.loads(line)
-    for text in record["texts"]:
-        for field in ("name", "summary", "description", "what_happens"):
-            yield text["language"], text.get(field, "")
-    for method in record["contact_methods"]:
-        yield "en", method.get("menu_path", "")
-        yield "en", method.get("hours_as_written", "")
+SENTENCES = worded_sentences.read("planted")
+ENGLISH = [sentence for sentence in SENTENCES if sentence.language == "en"]
+OTHERS = sorted({sentence.language for sentence in SENTENCES} - {"en"})
 
 
-def of_vocabulary(text: str) -> Iterator[tuple[str, str]]:
-    vocabulary = json.loads(text)
-    for entry in (*vocabulary["topics"], *vocabulary["audiences"]):
-        yield from entry["names"].items()
+def plant(folder: Path) -> dict[str, str]:
+    """The thirty faults, spread over every kind of file: "file:line" -> words of the better term.
+
+    Each stands on a line of its own, between lines that are harmless.
+    """
+    planted: dict[str, str] = {}
+    writers = {"page.html": _page, "words.py": _code}
+    for name, write in writers.items():
+        own = ENGLISH[:3] if name == "page.html" else ENGLISH[3:]
+        (folder / name).write_text(write([sentence.text for sentence in own]), encoding="utf-8")
+        planted |= {f"{name}:{2 + at * 2}": each.better for at, each in enumerate(own)}
+    for language in OTHERS:
+        own = [sentence for sentence in SENTENCES if sentence.language == language]
+        name = f"{language}/LC_MESSAGES/django.po"
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text(_catalogue(each.text for each in own[:3]), encoding="utf-8")
+        planted |= {f"{name}:{5 + at * 3}": each.better for at, each in enumerate(own[:3])}
+        (folder / f"{language}.jsonl").write_text(_listing(language, own[3].text), encoding="utf-8")
+        planted[f"{language}.jsonl:2"] = own[3].better
+        (folder / f"{language}.json").write_text(_names(language, own[4].text), encoding="utf-8")
+        planted[f"{language}.json:3"] = own[4].better
+    return planted
 
 
-BAD = "He committed suicide."
+def _page(texts: Iterable[str]) -> str:
+    return "<h1>\n" + "\n<br>\n".join(
+        f'<p title="{{% translate "{text}" %}}"></p>' for text in texts
+    )
 
 
-def test_the_rule_can_fail(tmp_path: Path) -> None:
-    assert harmful(of_template(f'<p>{{% translate "{BAD}" %}}</p>'))
-    assert harmful(of_template(f"<p>{BAD}</p>"))
-    listing = {"texts": [{"language": "en", "name": "A", "summary": BAD}], "contact_methods": []}
-    assert harmful(of_listing(json.dumps(listing)))
-    names = {"topics": [{"names": {"en": BAD}}], "audiences": []}
-    assert harmful(of_vocabulary(json.dumps(names)))
-    path = tmp_path / "ar" / "LC_MESSAGES" / "django.po"
-    path.parent.mkdir(parents=True)
-    path.write_text(f'msgid "{BAD}"\nmsgstr ""\n', encoding="utf-8")
-    assert harmful(of_translation(path))
+def _code(texts: Iterable[str]) -> str:
+    return "SAID = (\n" + "\n    # and\n".join(f'    _("{text}"),' for text in texts) + "\n)\n"
 
 
-def test_what_is_well_said_passes() -> None:
-    assert harmful(of_template("<p>Bereaved by suicide: somebody who died by suicide.</p>")) == []
+def _catalogue(texts: Iterable[str]) -> str:
+    entries = [f'msgid "{number}"\nmsgstr "{text}"\n' for number, text in enumerate(texts)]
+    return 'msgid ""\nmsgstr ""\n\n' + "\n".join(entries)
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
-def test_templates_are_safe(path: Path) -> None:
-    assert harmful(of_template(path.read_text(encoding="utf-8"))) == []
+def _listing(language: str, text: str) -> str:
+    good, bad = ({"texts": [{"language": language, "name": name}]} for name in ("A line", text))
+    return f"{json.dumps(good)}\n{json.dumps(bad, ensure_ascii=False)}\n"
 
 
-@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.parent.parent.name)
-def test_translations_are_safe(path: Path) -> None:
-    assert harmful(of_translation(path)) == []
+def _names(language: str, text: str) -> str:
+    topic = {"names": {"en": "A topic", language: text}}
+    return f'{{"audiences": [],\n"topics": [\n{json.dumps(topic, ensure_ascii=False)}]}}'
 
 
-def test_listings_of_the_starter_data_are_safe() -> None:
-    lines = (STARTER / "services.jsonl").read_text(encoding="utf-8").splitlines()
-    assert len(lines) > 600
-    assert [words for line in lines for words in harmful(of_listing(line))] == []
+def test_thirty_planted_faults_in_six_languages_are_found_on_their_lines(tmp_path: Path) -> None:
+    planted = plant(tmp_path)
+    assert len(planted) == 30
+    lines = looked_over(tmp_path).splitlines()
+    said = [line.removeprefix(f"{tmp_path}/") for line in lines]
+    for where, better in planted.items():
+        assert any(
+            line.startswith(f"{where}: ") and better in line.partition("→")[2] for line in said
+        ), where
+    assert {":".join(line.split(":")[:2]) for line in said} == set(planted)
 
 
-def test_names_of_topics_and_audiences_are_safe() -> None:
-    text = (STARTER / "vocabulary.json").read_text(encoding="utf-8")
-    assert harmful(of_vocabulary(text)) == []
+def test_the_command_says_how_many_it_found_and_fails(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>All is well.</p>\n<p>He committed\nsuicide.</p>", encoding="utf-8")
+    printed = StringIO()
+    with pytest.raises(CommandError, match="1 found in 1 files"):
+        call_command("lint_wording", page, stdout=printed)
+    assert printed.getvalue() == (
+        f"{page}:2: warning: committed suicide → “died by suicide” or “took their own life” "
+        "(It sounds as if suicide were a crime or a sin.)\n"
+    )
+
+
+def test_where_all_is_well_said_it_says_so(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>Somebody who died by suicide.</p>", encoding="utf-8")
+    printed = StringIO()
+    call_command("lint_wording", page, stdout=printed)
+    assert printed.getvalue() == "Nothing found in 1 files.\n"
+
+
+def test_a_path_that_is_not_there_is_named() -> None:
+    with pytest.raises(CommandError, match="nowhere is not there"):
+        call_command("lint_wording", Path("nowhere"))

@@ -40,6 +40,11 @@ class Command(BaseCommand):
                 self.stdout.write(
                     f"line {line.line_number}: refused: {problem.field}: {problem.reason}"
                 )
+        for line in plan.advised:
+            for problem in line.problems:
+                self.stdout.write(
+                    f"line {line.line_number}: advice: {problem.field}: {problem.reason}"
+                )
         for line in plan.kept:
             name = line.record.id if line.record else ""
             self.stdout.write(
@@ -47,7 +52,9 @@ class Command(BaseCommand):
                 "file's sources were read"
             )
         counts = ", ".join(f"{plan.count(verdict)} {verdict}" for verdict in Verdict)
-        self.stdout.write(f"Plan: {counts}.")
+        advised = sum(len(line.problems) for line in plan.advised)
+        words = f" {advised} words could be better." if advised else ""
+        self.stdout.write(f"Plan: {counts}.{words}")
 
     def print_drafts(self, imported: Imported, *, each: bool) -> None:
         """What keeps listings from the public: for each one, or only how often."""
