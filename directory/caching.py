@@ -49,8 +49,7 @@ def _etag(request: HttpRequest, moment: Moment, vary: tuple[str, ...]) -> str:
         moment.validity,
         request.get_host(),
         request.get_full_path(),
-        stylesheets.csp_source(stylesheets.PAGE),
-        stylesheets.csp_source(stylesheets.WIDGET),
+        *map(stylesheets.csp_source, stylesheets.ALL),
         inlined.csp_source(inlined.script(inlined.LEAVING)),
         *(request.headers.get(header, "") for header in vary),
     )

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from directory.moment import Moment
 from directory.wording import contact, policies
+from directory.wording.hours import hours_in_words
 from directory.wording.opening import OpeningWords, opening_words
 from directory.wording.sentences import in_order, sentence
 from directory.wording.summary import composed_summary
-from directory.wording.trust import trust_sentence
+from directory.wording.trust import trust_in_short, trust_sentence
 from resources.models import ContactMethod, Service, ServiceText
 from resources.rules import contact_values, language_tags, region_codes
 from resources.rules.opening_hours import Opening, OpeningState
@@ -63,6 +64,13 @@ class ContactFacts:
         )
 
     @cached_property
+    def hours(self) -> str:
+        """The whole week, for where nobody knows when it will be read."""
+        return hours_in_words(
+            self.method.schedule, as_written=self.method.hours_as_written, region=self.region
+        )
+
+    @cached_property
     def cost(self) -> str:
         return contact.cost(self.method)
 
@@ -81,12 +89,16 @@ class ContactFacts:
     @cached_property
     def line(self) -> str:
         """What is said under a contact in one breath, after its opening words."""
-        said = [self.cost, self.languages, self.how_to]
-        return in_order(sentence(part) for part in said if part)
+        said = [sentence(words) for words in (self.cost, self.languages) if words]
+        return in_order([*said, self.how_to])
 
     @cached_property
     def trust(self) -> str:
         return trust_sentence(self.service, self.method, today=self.moment.at.date())
+
+    @cached_property
+    def trust_in_short(self) -> str:
+        return trust_in_short(self.method, today=self.moment.at.date())
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What holds while one request is answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from directory import clock
@@ -23,6 +23,11 @@ class Moment:
         """As long as this stays the same, so does every public page."""
         until = self.reference.alerts_hold_until(self.at) or self.board.until
         return f"{self.edition}/{min(until, self.board.until).isoformat()}"
+
+    @property
+    def at_any_time(self) -> "Moment":
+        """The same for what is read later, as on paper: nobody is open or closed now."""
+        return replace(self, board=self.board.at_any_time)
 
 
 def this_moment() -> Moment:

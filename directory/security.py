@@ -71,12 +71,16 @@ class SecurityHeaders:
         return response
 
 
-def page_policy(*, frames: str = "'none'", scripts: str = "") -> str:
+def page_policy(
+    *, frames: str = "'none'", scripts: str = "", more_style: tuple[str, ...] = ()
+) -> str:
     """The policy of a public page: its own style, its own forms, the script of its way out.
 
-    `scripts`: further ones, for the one page that is a tool and no help.
+    `scripts`: further ones, for the one page that is a tool and no help. `more_style`: names of
+    style sheets that stand in an element of their own.
     """
-    style = stylesheets.csp_source(stylesheets.PAGE)
+    styles = (stylesheets.PAGE, more_style) if more_style else (stylesheets.PAGE,)
+    style = " ".join(map(stylesheets.csp_source, styles))
     leaving = inlined.csp_source(inlined.script(inlined.LEAVING))
     return (
         f"default-src 'none'; script-src {f'{leaving} {scripts}'.strip()}; style-src {style}; "

@@ -10,6 +10,10 @@ from directory.startup import ROOT
 
 PAGE = ("tokens", "text", "forms", "base", "listing")
 WIDGET = ("tokens", "widget")
+SHEETS = {name: ("sheet", name) for name in ("card", "cards", "poster")}
+"""What cards and posters have besides the style of a page."""
+
+ALL = (PAGE, WIDGET, *SHEETS.values())
 
 _FOLDER = ROOT / "directory" / "static" / "css"
 

@@ -11,6 +11,7 @@ from directory.api import views as api
 from directory.feeds import views as feeds
 from directory.pages import (
     confirming,
+    contact_file,
     freshness,
     health,
     home,
@@ -21,6 +22,8 @@ from directory.pages import (
     results,
     search,
     service,
+    sheets,
+    short_address,
     sitemaps,
 )
 from directory.widget import element
@@ -52,7 +55,14 @@ class FormConverter(StringConverter):
     regex = "html|json"
 
 
+class SheetConverter(StringConverter):
+    """What a list can be printed as besides itself."""
+
+    regex = "|".join(sheets.SHEETS)
+
+
 register_converter(WrittenLanguageConverter, "language")
+register_converter(SheetConverter, "sheet")
 register_converter(FormConverter, "form")
 
 handler404 = missing.page
@@ -65,6 +75,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
+    path("at/<slug:region>", short_address.short_address, name="short_address"),
     path("healthz", health.health, name="health"),
     path("api/v1/services", api.services, name="api_services"),
     path("api/v1/services/<uuid:service_id>", api.service, name="api_service"),
@@ -106,6 +117,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<language:language>/report/<uuid:method_id>/", report.report, name="report"),
     path("<language:language>/report/<uuid:method_id>/thanks/", report.thanks, name="thanks"),
     path("<language:language>/service/<slug:slug>/", service.service, name="service"),
+    path(
+        "<language:language>/service/<slug:slug>/contact.vcf",
+        contact_file.contact_file,
+        name="contact_file",
+    ),
+    path("<language:language>/<slug:region>/<sheet:sheet>/", sheets.sheet, name="sheet"),
     path("<language:language>/<slug:region>/", results.results, name="region"),
     path("<language:language>/<slug:region>/<slug:topic>/", results.results, name="topic"),
 ]

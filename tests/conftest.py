@@ -53,6 +53,7 @@ def nothing_is_kept() -> None:
     copies._kept_in.clear()
     if opening_board._boards._board:
         opening_board._boards._board.kept.clear()
+        opening_board._boards._board.at_any_time.kept.clear()
 
 
 @pytest.fixture(autouse=True)

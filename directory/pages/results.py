@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +18,7 @@ from directory.filters import ServiceFilter
 from directory.moment import Moment
 from directory.pages import addresses, missing
 from directory.pages.addresses import Chip
+from directory.pages.printed import Printed, printed
 from directory.wording import names
 from directory.wording.widening import dropped_in_words
 from resources.rules import language_tags, region_codes, signposting
@@ -47,7 +49,10 @@ def results(
     if number > answer.page.pages:
         return redirect(request.path + addresses.query_without(wished, "page"))
     there = known_facets(str(moment.edition), region, tuple(moment.reference.spoken))
-    view = ResultPage(moment, language, region, topic, filters, search, answer, there, wished)
+    paper = printed(request, region=region, on=moment.at.date())
+    view = ResultPage(
+        moment, language, region, topic, filters, search, answer, there, wished, paper
+    )
     status = 400 if filters.errors_by_name() else 200
     return render(request, "pages/results.html", {"view": view}, status=status)
 
@@ -65,6 +70,7 @@ class ResultPage:
     answer: Answer
     facets: Facets
     wished: Mapping[str, str]
+    printed: Printed
 
     @property
     def heading(self) -> str:
@@ -180,6 +186,12 @@ class ResultPage:
     def here(self) -> str:
         """The address of this place; those of its topics begin with it."""
         return reverse("region", args=(self.language, self.region))
+
+    @property
+    def card_to_print(self) -> str:
+        """Its address; a poster is one of the choices there."""
+        query = f"?{urlencode({'topic': self.topic})}" if self.topic else ""
+        return reverse("sheet", args=(self.language, self.region, "card")) + query
 
     @property
     def parts(self) -> list[tuple[str, str]]:

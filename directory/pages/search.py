@@ -19,6 +19,7 @@ from directory.filters import ServiceFilter
 from directory.moment import Moment, this_moment
 from directory.pages import addresses
 from directory.pages.addresses import Chip
+from directory.pages.printed import printed
 from directory.pages.results import PAGE_SIZE, ResultPage
 from resources.rules import region_codes
 from resources.rules.normalised_text import LONGEST_TEXT
@@ -156,6 +157,7 @@ def _page(request: HttpRequest, text: str, language: str) -> SearchPage:
         answer=answered.answer,
         facets=known_facets(str(moment.edition), asked.region, tuple(moment.reference.spoken)),
         wished=wished,
+        printed=printed(request, region=asked.region, on=moment.at.date()),
         understood=understood,
         answered=answered,
         from_region=region,

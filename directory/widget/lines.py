@@ -6,16 +6,12 @@ from typing import Any
 
 from django.conf import settings
 
+from directory.few_lines import few_lines
 from directory.filters import ServiceFilter
-from directory.listing_facts import Card, cards
+from directory.listing_facts import Card
 from directory.moment import Moment
 from directory.widget.asked import Asked
-from resources.rules import ranking, region_codes
-from resources.search.listings import load
-from resources.search.widening import find_never_empty
-
-# Priority lines and whole pairs are chosen from the best of these.
-_CANDIDATES = 12
+from resources.rules import region_codes
 
 # Pixels high: (at most, and that many where there are no priority lines).
 LINES_BY_SIZE = {160: (2, 2), 320: (3, 2), 480: (3, 3)}
@@ -39,22 +35,14 @@ def lines(asked: Asked, moment: Moment) -> Lines:
     topic = asked.topic if asked.topic in moment.reference.topics else ""
     region = asked.region or region_codes.WORLD
     filters = ServiceFilter(asked.query, tables=moment.reference, language=asked.language)
-    answer = find_never_empty(
-        filters.search(region=region, topic=topic),
-        board=moment.board,
-        at=moment.at,
-        number=1,
-        size=_CANDIDATES,
-    )
     most, enough = LINES_BY_SIZE[asked.look.size]
-    chosen = ranking.for_small_places(load(answer.lines), most=most, enough=enough)
+    search = filters.search(region=region, topic=topic)
+    found = few_lines(search, moment, most=most, enough=enough)
     return Lines(
         topic=topic,
-        searched_topic=answer.search.topic,
+        searched_topic=found.answer.search.topic,
         emergency=moment.reference.emergency(asked.region) if asked.region else (),
-        cards=cards(
-            chosen, region=region, moment=moment, place_is_known=region != region_codes.WORLD
-        ),
+        cards=found.cards,
     )
 
 

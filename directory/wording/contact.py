@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from directory.wording import moments
+from directory.wording.sentences import sentence
 from resources.models import ContactMethod
 from resources.rules import language_tags
 from resources.rules.contact_kinds import ContactKind, Cost
@@ -104,9 +105,9 @@ def in_a_row(words: list[str]) -> str:
 
 
 def how_to(method: ContactMethod) -> str:
-    """What to do once somebody or something answers; nothing where it is plain."""
+    """A sentence about what to do once somebody or something answers; nothing where it is plain."""
     if method.menu_path:
-        return _("When it answers, choose: {choice}").format(choice=method.menu_path)
+        return sentence(_("When it answers, choose: {choice}").format(choice=method.menu_path))
     if method.kind == ContactKind.RELAY:
         return _("Ask them for the number above.")
     return ""

@@ -26,10 +26,23 @@ def trust_sentence(service: Service, method: ContactMethod, *, today: date) -> s
     if method.number_checked_on is None:
         return _unchecked(service, method)
     if method.review_due_on and method.review_due_on <= today:
-        return _("Last checked in {month}; the next check is overdue.").format(
-            month=moments.month(method.number_checked_on)
-        )
+        return _overdue(method.number_checked_on)
     return _checked(service, method, method.number_checked_on)
+
+
+def trust_in_short(method: ContactMethod, *, today: date) -> str:
+    """The same for where there is little room: whether and when somebody has checked it."""
+    if method.number_checked_on is None:
+        return _("Not yet checked here.")
+    if method.review_due_on and method.review_due_on <= today:
+        return _overdue(method.number_checked_on)
+    return _("Checked in {month}.").format(month=moments.month(method.number_checked_on))
+
+
+def _overdue(checked_on: date) -> str:
+    return _("Last checked in {month}; the next check is overdue.").format(
+        month=moments.month(checked_on)
+    )
 
 
 def _checked(service: Service, method: ContactMethod, on: date) -> str:

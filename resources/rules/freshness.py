@@ -62,3 +62,12 @@ def review_due_on(aspect: Aspect, risk_of_listing: Risk, *, checked_on: date) ->
     crisis_days, other_days = _TRUSTED_FOR[aspect]
     days = crisis_days if risk_of_listing is Risk.CRISIS else other_days
     return checked_on + timedelta(days=days)
+
+
+def check_paper_by(printed_on: date) -> date:
+    """Until when what was printed on this day may be used without a look at a newer edition.
+
+    As long as a check of a crisis line's number is trusted: three months. It says nothing about
+    whether any number on the paper was ever checked.
+    """
+    return review_due_on(Aspect.NUMBER, Risk.CRISIS, checked_on=printed_on)

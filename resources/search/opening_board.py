@@ -56,6 +56,12 @@ class OpeningBoard:
         ranks |= dict.fromkeys(self.open_ids(), 0)
         return _array(ranks.get(pk, 2) for pk in range(1, max(ranks, default=0) + 1))
 
+    @cached_property
+    def at_any_time(self) -> "OpeningBoard":
+        """For what is read later, as on paper: who is always open, and of all others nothing."""
+        always = {pk: state for pk, state in self.states.items() if _is_always(state)}
+        return OpeningBoard(self.edition, self.since, self.until, always)
+
     def open_ids(self) -> list[int]:
         return [pk for pk, state in self.states.items() if state.opening is Opening.OPEN]
 
@@ -68,6 +74,10 @@ class OpeningBoard:
 
     def closed_ids(self) -> list[int]:
         return [pk for pk, state in self.states.items() if state.opening is Opening.CLOSED]
+
+
+def _is_always(state: OpeningState) -> bool:
+    return state.opening is Opening.OPEN and state.open_until is None
 
 
 def _array(numbers: Iterable[int]) -> str:

@@ -148,3 +148,14 @@ PLAIN_LINKS = """() => {
             .some((each) => holdsText(each) && !underlined(each)))
         .map((link) => link.textContent.trim().slice(0, 40));
 }"""
+
+# The size in CSS pixels of each text that is shown.
+TEXT_SIZES = """() => Object.fromEntries(
+    [...document.body.querySelectorAll("*")]
+        .filter((element) => element.checkVisibility() && [...element.childNodes]
+            .some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== ""))
+        .filter((element) => element.closest("svg, .hidden") === null)
+        .map((element) => [
+            element.textContent.trim().slice(0, 40), parseFloat(getComputedStyle(element).fontSize)
+        ])
+)"""

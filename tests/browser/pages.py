@@ -17,6 +17,9 @@ PUBLISHERS = "/en/publishers/?region=gb&topic=suicide"
 FRESHNESS = "/en/freshness/"
 HOW_WE_ORDER = "/en/how-we-order/"
 LEAVING = "/en/leaving/"
+CARD = "/en/us/card/?topic=suicide"
+CARDS = "/en/ke/cards/"
+POSTER = "/en/us/poster/?topic=suicide"
 # Two ways of contact, so that the form asks which.
 REPORT = "/en/report/71f9023a-283c-5e7a-9790-26fc6fa364a8/"
 WIDGET = "/embed/v1/en/gb/suicide/"
@@ -56,11 +59,16 @@ PAGES = {
     "freshness": FRESHNESS,
     "how-we-order": HOW_WE_ORDER,
     "leaving": LEAVING,
+    "card": CARD,
+    "cards": CARDS,
+    "poster": POSTER,
     "home-arabic": "/ar/",
     "country-arabic": ARABIC,
     "service-arabic": "/ar/service/gb-samaritans/",
     "report-arabic": REPORT.replace("/en/", "/ar/"),
     "freshness-arabic": "/ar/freshness/",
+    "card-arabic": "/ar/ke/card/",
+    "poster-arabic": "/ar/ke/poster/",
     "how-we-order-arabic": HOW_WE_ORDER.replace("/en/", "/ar/"),
 }
 

@@ -1,13 +1,27 @@
 import re
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.browser.conftest import Visit
-from tests.browser.measuring import WEAK_CONTRAST
-from tests.browser.pages import ARABIC, COUNTRY, SCHEMES, SERVICE, TOPIC
+from tests.browser.measuring import TEXT_SIZES, WEAK_CONTRAST
+from tests.browser.pages import ARABIC, CARD, CARDS, COUNTRY, POSTER, SCHEMES, SERVICE, TOPIC
 
 A4_WIDTH = 794
+A4, A6 = (210, 297), (105, 148)  # mm
+POINT_MM = 25.4 / 72
+# 8.5 pt is 11.3 px: less is hard to read on paper.
+SMALLEST_PX = 11.3
+# The longest lists there are: ten lines, and in Great Britain the ones that a topic owes besides.
+FULL = ["/en/ke/", "/ar/ke/", "/en/gb/", "/ar/gb/", "/en/us/", "/ar/us/", "/en/gb/suicide/"]
+SHEETS = [
+    (f"/{language}/{region}/{kind}/", size)
+    for kind, size in (("card", A6), ("cards", A4), ("poster", A4))
+    for language in ("en", "ar")
+    for region in ("ke", "gb", "us", "aq", "world")
+]
 # In English and Arabic; also what is left where only half of such a sentence is left out.
 BOUND_TO_NOW = re.compile(r"\bnow\b|until|opens|tomorrow|الآن|حتى|غدًا|^\s*[,،.]")
 
@@ -49,6 +63,63 @@ def test_paper_is_black_on_white_by_night_too(visit: Visit, scheme: str) -> None
     page = on_paper(visit(COUNTRY, scheme=scheme))
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate(WEAK_CONTRAST) == []
+
+
+@pytest.mark.parametrize("path", FULL)
+def test_a_list_is_one_page_with_everything_on_it(visit: Visit, path: str) -> None:
+    page = visit(path)
+    names = page.locator(".listing h2").all_inner_texts()
+    (sheet,) = printed(page).pages
+    assert names
+    text = "".join(sheet.extract_text().split())
+    assert [name for name in names if path.startswith("/en/") and squeezed(name) not in text] == []
+    assert f"/at/{path.split('/')[2]}" in text
+
+
+@pytest.mark.parametrize(("path", "size"), SHEETS)
+def test_a_card_or_poster_is_one_page_of_its_size(
+    visit: Visit, path: str, size: tuple[int, int]
+) -> None:
+    (sheet,) = printed(visit(path)).pages
+    width, height = sheet.mediabox.width, sheet.mediabox.height
+    assert (round(width * POINT_MM), round(height * POINT_MM)) == size
+    copies = sheet.extract_text().count(f"/at/{path.split('/')[2]}")
+    assert copies == (4 if "/cards/" in path else 1)
+
+
+@pytest.mark.parametrize("path", [*FULL, CARD, CARDS, POSTER])
+def test_nothing_on_paper_is_too_small_to_read(visit: Visit, path: str) -> None:
+    page = on_paper(visit(path))
+    sizes = page.evaluate(TEXT_SIZES)
+    assert min(sizes.values()) >= SMALLEST_PX, sizes
+
+
+@pytest.mark.parametrize("path", [CARD, CARDS, POSTER])
+def test_only_the_sheet_is_printed(visit: Visit, path: str) -> None:
+    page = on_paper(visit(path))
+    for part in ("h1", "main > p", "main > ul", "main > .emergency", "header", "footer"):
+        for each in page.locator(part).all():
+            expect(each).to_be_hidden()
+    for sheet in page.locator(".sheet").all():
+        expect(sheet).to_be_visible()
+
+
+def test_the_code_on_a_card_is_large_enough_for_a_telephone(visit: Visit) -> None:
+    """A module of it is half a millimetre at least."""
+    page = on_paper(visit(CARD))
+    code = page.locator(".sheet .qr").first
+    modules = int(str(code.get_attribute("viewBox")).split()[2])
+    box = code.bounding_box()
+    assert box
+    assert box["width"] / modules >= 0.5 * 96 / 25.4
+
+
+def squeezed(name: str) -> str:
+    return "".join(name.split())
+
+
+def printed(page: Page) -> PdfReader:
+    return PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
 
 
 def on_paper(page: Page) -> Page:

@@ -32,7 +32,7 @@ class Element:
 
     @property
     def words(self) -> str:
-        """What is read, with white space as a browser shows it and narrow spaces as plain ones."""
+        """What is read on a screen, with white space as there and narrow spaces as plain ones."""
         return " ".join("".join(self._texts()).replace("\u202f", " ").split())
 
     @property
@@ -44,11 +44,15 @@ class Element:
         for child in self.children:
             if isinstance(child, str):
                 yield child
-            elif child.name not in ("style", "script"):
+            elif child.name not in ("style", "script") and not _is_for_paper(child):
                 gap = " " if child.name in _BLOCKS else ""
                 yield gap
                 yield from child._texts()
                 yield gap
+
+
+def _is_for_paper(element: Element) -> bool:
+    return "paper" in element.get("class").split()
 
 
 class _Reader(HTMLParser):

@@ -6,7 +6,7 @@ import pytest
 from directory import stylesheets
 
 
-@pytest.mark.parametrize("names", [stylesheets.PAGE, stylesheets.WIDGET])
+@pytest.mark.parametrize("names", stylesheets.ALL)
 def test_a_policy_names_the_hash_of_exactly_this_style(names: tuple[str, ...]) -> None:
     source = stylesheets.csp_source(names)
     assert source.startswith("'sha256-")
@@ -15,11 +15,11 @@ def test_a_policy_names_the_hash_of_exactly_this_style(names: tuple[str, ...]) -
     assert digest == sha256(stylesheets.text(names).encode()).digest()
 
 
-def test_pages_and_widgets_have_styles_of_their_own() -> None:
-    assert stylesheets.csp_source(stylesheets.PAGE) != stylesheets.csp_source(stylesheets.WIDGET)
+def test_pages_widgets_and_sheets_have_styles_of_their_own() -> None:
+    assert len(set(map(stylesheets.csp_source, stylesheets.ALL))) == len(stylesheets.ALL) == 5
 
 
-@pytest.mark.parametrize("names", [stylesheets.PAGE, stylesheets.WIDGET])
+@pytest.mark.parametrize("names", stylesheets.ALL)
 def test_no_style_can_end_its_element_or_load_anything(names: tuple[str, ...]) -> None:
     text = stylesheets.text(names)
     for forbidden in ("</", "<!--", "url(", "@import", "expression("):
@@ -28,6 +28,6 @@ def test_no_style_can_end_its_element_or_load_anything(names: tuple[str, ...]) -
 
 def test_a_style_follows_the_reading_direction() -> None:
     """Sides are called start and end, so that Arabic needs no second style."""
-    text = stylesheets.text(stylesheets.PAGE) + stylesheets.text(stylesheets.WIDGET)
+    text = "".join(map(stylesheets.text, stylesheets.ALL))
     for side in ("margin-left", "margin-right", "padding-left", "padding-right", "float:"):
         assert side not in text

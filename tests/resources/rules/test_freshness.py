@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from resources.rules.freshness import Aspect, Risk, review_due_on, risk
+from resources.rules.freshness import Aspect, Risk, check_paper_by, review_due_on, risk
 
 NEW_YEARS_DAY = date(2026, 1, 1)
 
@@ -47,3 +47,7 @@ def test_a_priority_line_is_checked_as_often_as_a_crisis_line() -> None:
 @pytest.mark.parametrize("topics", [frozenset(), frozenset({"gambling", "loneliness"})])
 def test_other_lines_are_ordinary(topics: frozenset[str]) -> None:
     assert risk(topics=topics, priority=False) is Risk.ORDINARY
+
+
+def test_paper_is_good_for_as_long_as_a_check_of_a_crisis_lines_number() -> None:
+    assert check_paper_by(NEW_YEARS_DAY) == date(2026, 4, 1)

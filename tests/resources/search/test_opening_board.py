@@ -166,3 +166,12 @@ def test_an_hour_that_the_clocks_repeat_is_told_apart(board: Board) -> None:
         for hour, minute in hours
     ]
     assert states == [Opening.CLOSED, Opening.OPEN, Opening.CLOSED] * 2
+
+
+def test_at_any_time_only_what_is_always_open_is_known(board: Board) -> None:
+    always = Schedule.objects.filter(always_open=True)[0]
+    lunch = schedule("Mo-Su 13:05-14:00")
+    paper = board(moment(13, 30)).at_any_time
+    assert paper.state(always.pk).opening is Opening.OPEN
+    assert paper.state(lunch.pk).opening is Opening.UNKNOWN
+    assert board(moment(13, 30)).state(lunch.pk).opening is Opening.OPEN
