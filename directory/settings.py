@@ -47,6 +47,10 @@ DEBUG = False
 # Where "Exit this page" leads: a page that everybody might have open.
 EXIT_URL = os.environ.get("EXIT_URL", "https://www.wikipedia.org/")
 
+# Whom to tell of a hole in this site, for /.well-known/security.txt: mailto: or https:, with commas
+# between several.
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+
 # The address of this site as publishers embed it; empty: the host that was asked.
 SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
 # A host name for embeds alone, so that nothing of the site shares their origin.
@@ -61,7 +65,7 @@ if EMBED_HOST:
     ALLOWED_HOSTS.append(EMBED_HOST)
 
 # Which header of a proxy in front of this site names the visitor's address, such as
-# X-Forwarded-For. Only the hourly limit of the report form looks at it.
+# X-Forwarded-For. Only the hourly limits look at it.
 CLIENT_ADDRESS_HEADER = os.environ.get("CLIENT_ADDRESS_HEADER", "")
 
 INSTALLED_APPS = [
@@ -86,10 +90,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "directory.security.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
     "directory.embed_host.OnlyEmbedsThere",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "directory.visitor.WrittenLanguage",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -214,6 +218,8 @@ USE_I18N = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = startup.LOCAL_FOLDER / "static"
+# Styles and scripts of the desk and the admin: no other site has a use for them.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -11,6 +11,7 @@ from directory.api import views as api
 from directory.feeds import views as feeds
 from directory.pages import (
     confirming,
+    failure,
     freshness,
     health,
     home,
@@ -20,6 +21,7 @@ from directory.pages import (
     report,
     results,
     search,
+    security_contact,
     service,
     sitemaps,
 )
@@ -56,6 +58,7 @@ register_converter(WrittenLanguageConverter, "language")
 register_converter(FormConverter, "form")
 
 handler404 = missing.page
+handler500 = failure.page
 
 registration.register()
 
@@ -66,6 +69,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
     path("healthz", health.health, name="health"),
+    path(".well-known/security.txt", security_contact.security_contact, name="security_contact"),
     path("api/v1/services", api.services, name="api_services"),
     path("api/v1/services/<uuid:service_id>", api.service, name="api_service"),
     path("api/v1/freshness", api_freshness.freshness, name="api_freshness"),

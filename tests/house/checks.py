@@ -18,6 +18,7 @@ PRODUCTION = {
     "LOCAL_MODE": "",
     "SECRET_KEY": "only-for-this-check-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
     "ALLOWED_HOSTS": "example.org",
+    "SECURITY_CONTACT": "mailto:security@example.org",
     "DATABASE_URL": "postgresql:///directory",
 }
 
