@@ -11,12 +11,27 @@ class PlaceOnly(logging.Formatter):
     """As in "ERROR KeyError at directory/x.py:31 results < …", the innermost place first."""
 
     def format(self, record: logging.LogRecord) -> str:
-        if not record.exc_info or record.exc_info[1] is None:
-            return f"{record.levelname} {record.name}"
-        error = record.exc_info[1]
-        frames = traceback.extract_tb(error.__traceback__)
-        places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(frames)]
-        return f"{record.levelname} {type(error).__qualname__} at {' < '.join(places)}"
+        place = _place(record)
+        return f"{record.levelname} {place or record.name}"
+
+
+class OwnWords(logging.Formatter):
+    """What a line of the log was written for, and of an exception beside it only the place."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = f"{record.levelname} {record.name} {record.getMessage()}"
+        place = _place(record)
+        return f"{line} {place}" if place else line
+
+
+def _place(record: logging.LogRecord) -> str:
+    """Empty for a record without an exception."""
+    if not record.exc_info or record.exc_info[1] is None:
+        return ""
+    error = record.exc_info[1]
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(frames)]
+    return f"{type(error).__qualname__} at {' < '.join(places)}"
 
 
 def is_exception(record: logging.LogRecord) -> bool:

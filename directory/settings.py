@@ -279,7 +279,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "plain": {"format": "{levelname} {name} {message}", "style": "{"},
+        "plain": {"()": error_log.OwnWords},
         "place": {"()": error_log.PlaceOnly},
     },
     "filters": {
@@ -306,5 +306,6 @@ LOGGING = {
         "directory": {"handlers": ["console"], "level": "INFO", "propagate": False},
         # Its messages repeat what jobs were given, and errors can quote an address.
         "procrastinate": {"handlers": ["places"], "level": "ERROR", "propagate": False},
+        "asyncio": {"handlers": ["places"], "level": "ERROR", "propagate": False},
     },
 }

@@ -89,6 +89,8 @@ def test_what_is_about_a_visitor_is_found(what: str, line: str) -> None:
         "WARNING directory.outage The database is away; embeds show their last good copies.",
         "2026-11-24 12:00:00,123 INFO 652 listings were compared in 3.2 s",
         "INFO directory.jobs done: 390123 names of release 26.2.16-3",
+        "INFO directory.jobs.letters letter 12345678-1234-4123-8123-123456789012: sent (attempt 1)",
+        'WARNING psycopg.pool connection to server at "127.0.0.1", port 5432 failed: refused',
         "Starting worker on queues at 12:00:00",
     ],
 )
