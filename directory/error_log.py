@@ -5,6 +5,7 @@ A path names a topic, an exception's message can quote what somebody typed: neit
 
 import logging
 import traceback
+from typing import Any
 
 
 class PlaceOnly(logging.Formatter):
@@ -37,3 +38,42 @@ def _place(record: logging.LogRecord) -> str:
 def is_exception(record: logging.LogRecord) -> bool:
     """Refused and unknown addresses are not errors of ours, and would fill the log with paths."""
     return bool(record.exc_info)
+
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {"()": OwnWords},
+        "place": {"()": PlaceOnly},
+    },
+    "filters": {
+        "exceptions": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": is_exception,
+        }
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "places": {
+            "class": "logging.StreamHandler",
+            "formatter": "place",
+            "filters": ["exceptions"],
+        },
+        "nothing": {"class": "logging.NullHandler"},
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.request": {"handlers": ["places"], "propagate": False},
+        "django.security": {"handlers": ["nothing"], "propagate": False},
+        "django.server": {"handlers": ["nothing"], "propagate": False},
+        "directory": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        # Its messages repeat what jobs were given, and errors can quote an address.
+        "procrastinate": {"handlers": ["places"], "level": "ERROR", "propagate": False},
+        "asyncio": {"handlers": ["places"], "level": "ERROR", "propagate": False},
+    },
+}
+"""Nothing about a visitor: no request lines, no addresses, no queries. Of an error the log has the
+place in our code.
+"""

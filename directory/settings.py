@@ -273,39 +273,4 @@ SECURE_HSTS_PRELOAD = not LOCAL_MODE
 SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
 
-# Nothing about a visitor: no request lines, no addresses, no queries. Of an error the log has the
-# place in our code.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {"()": error_log.OwnWords},
-        "place": {"()": error_log.PlaceOnly},
-    },
-    "filters": {
-        "exceptions": {
-            "()": "django.utils.log.CallbackFilter",
-            "callback": error_log.is_exception,
-        }
-    },
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
-        "places": {
-            "class": "logging.StreamHandler",
-            "formatter": "place",
-            "filters": ["exceptions"],
-        },
-        "nothing": {"class": "logging.NullHandler"},
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "django.request": {"handlers": ["places"], "propagate": False},
-        "django.security": {"handlers": ["nothing"], "propagate": False},
-        "django.server": {"handlers": ["nothing"], "propagate": False},
-        "directory": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        # Its messages repeat what jobs were given, and errors can quote an address.
-        "procrastinate": {"handlers": ["places"], "level": "ERROR", "propagate": False},
-        "asyncio": {"handlers": ["places"], "level": "ERROR", "propagate": False},
-    },
-}
+LOGGING = error_log.LOGGING

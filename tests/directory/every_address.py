@@ -19,6 +19,7 @@ SAMPLES = {
     "pk": "1",
     "region": "gb",
     "rest": "nothing",
+    "section": "pages-en",
     "service_id": "00000000-0000-4000-8000-000000000000",
     "slug": "gb-samaritans",
     "token": "made-up",

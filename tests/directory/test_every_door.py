@@ -26,6 +26,9 @@ NEVER_POSTED = (200, 405)
 PUBLIC = {
     "front_door": LEADS,
     "exit": (303, 303),
+    "robots": READ,
+    "sitemap": READ,
+    "sitemap_section": READ,
     "health": READ,
     "security_contact": (404, 404),
     "api_services": (400, 405),
@@ -53,6 +56,7 @@ PUBLIC = {
     "example": READ,
     "freshness": READ,
     "how_we_order": READ,
+    "leaving": READ,
     "report": (200, 400),
     "thanks": READ,
     "service": READ,
