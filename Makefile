@@ -5,7 +5,7 @@ BIN := .venv/bin
 export LOCAL_MODE ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check bench format messages lock clean
+.PHONY: help serve test check bench format messages lock sbom clean
 
 help: ## lists the commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -35,6 +35,9 @@ lock: .venv/dev ## compiles the requirements files from pyproject.toml
 		--no-emit-index-url --no-header --quiet -o requirements.txt
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet -c requirements.txt -o requirements-dev.txt
+
+sbom: .venv/dev ## lists what the site installs, as CycloneDX, in .local/sbom.json
+	@$(BIN)/python -m tests.house.dependencies --sbom
 
 clean: ## removes .venv and the local database
 	@rm -rf .venv .local

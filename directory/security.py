@@ -40,8 +40,13 @@ def _features(*, allowed: frozenset[str] = frozenset()) -> str:
 
 
 _EVERYWHERE = {
+    "Cache-Control": "no-cache",
     "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": _features(),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noarchive",
 }
 _MODERATORS = ("/admin/", "/moderation/")
@@ -49,7 +54,11 @@ _PASSKEYS = _features(allowed=frozenset({"publickey-credentials-get"}))
 
 
 class SecurityHeaders:
-    """Gives each response the headers of a public page, where its view has not set others."""
+    """Gives each response the headers of a public page, where its view has not set others.
+
+    It stands before all other middleware, also before those of Django that set some of the same:
+    what they refuse, and files that never reach them, have the headers too.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -65,8 +74,10 @@ class SecurityHeaders:
             # With no-referrer a browser posts from the origin "null", and CSRF refuses that.
             response["Referrer-Policy"] = "same-origin"
             response["Permissions-Policy"] = _PASSKEYS
+            response.headers.setdefault("Cache-Control", "private, no-store")
         response.headers.setdefault("Content-Security-Policy", page_policy())
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if not getattr(response, "xframe_options_exempt", False):
+            response.headers.setdefault("X-Frame-Options", "DENY")
         _set_missing(response, _EVERYWHERE)
         return response
 
@@ -117,7 +128,7 @@ def make_embeddable(response: HttpResponse, *, style: str, script: str = "") -> 
 def for_all_sites(response: HttpResponse) -> HttpResponse:
     """Lets the pages of any site load and read it."""
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "ETag, Link"
+    response["Access-Control-Expose-Headers"] = "ETag, Link, Retry-After"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 

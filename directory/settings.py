@@ -47,6 +47,10 @@ DEBUG = False
 # Where "Exit this page" leads: a page that everybody might have open.
 EXIT_URL = os.environ.get("EXIT_URL", "https://www.wikipedia.org/")
 
+# Whom to tell of a hole in this site, for /.well-known/security.txt: mailto: or https:, with commas
+# between several.
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+
 # The address of this site as publishers embed it; empty: the host that was asked.
 SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
 # A host name for embeds alone, so that nothing of the site shares their origin.
@@ -61,7 +65,7 @@ if EMBED_HOST:
     ALLOWED_HOSTS.append(EMBED_HOST)
 
 # Which header of a proxy in front of this site names the visitor's address, such as
-# X-Forwarded-For. Only the hourly limit of the report form looks at it.
+# X-Forwarded-For. Only the hourly limits look at it.
 CLIENT_ADDRESS_HEADER = os.environ.get("CLIENT_ADDRESS_HEADER", "")
 
 INSTALLED_APPS = [
@@ -86,10 +90,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "directory.security.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
     "directory.embed_host.OnlyEmbedsThere",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "directory.visitor.WrittenLanguage",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -214,6 +218,8 @@ USE_I18N = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = startup.LOCAL_FOLDER / "static"
+# Styles and scripts of the desk and the admin: no other site has a use for them.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -267,38 +273,4 @@ SECURE_HSTS_PRELOAD = not LOCAL_MODE
 SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
 
-# Nothing about a visitor: no request lines, no addresses, no queries. Of an error the log has the
-# place in our code.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {"format": "{levelname} {name} {message}", "style": "{"},
-        "place": {"()": error_log.PlaceOnly},
-    },
-    "filters": {
-        "exceptions": {
-            "()": "django.utils.log.CallbackFilter",
-            "callback": error_log.is_exception,
-        }
-    },
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
-        "places": {
-            "class": "logging.StreamHandler",
-            "formatter": "place",
-            "filters": ["exceptions"],
-        },
-        "nothing": {"class": "logging.NullHandler"},
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "django.request": {"handlers": ["places"], "propagate": False},
-        "django.security": {"handlers": ["nothing"], "propagate": False},
-        "django.server": {"handlers": ["nothing"], "propagate": False},
-        "directory": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        # Its messages repeat what jobs were given, and errors can quote an address.
-        "procrastinate": {"handlers": ["places"], "level": "ERROR", "propagate": False},
-    },
-}
+LOGGING = error_log.LOGGING

@@ -12,6 +12,7 @@ from directory.feeds import views as feeds
 from directory.pages import (
     confirming,
     contact_file,
+    failure,
     freshness,
     health,
     home,
@@ -21,6 +22,7 @@ from directory.pages import (
     report,
     results,
     search,
+    security_contact,
     service,
     sheets,
     short_address,
@@ -66,6 +68,7 @@ register_converter(SheetConverter, "sheet")
 register_converter(FormConverter, "form")
 
 handler404 = missing.page
+handler500 = failure.page
 
 registration.register()
 
@@ -77,6 +80,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
     path("at/<slug:region>", short_address.short_address, name="short_address"),
     path("healthz", health.health, name="health"),
+    path(".well-known/security.txt", security_contact.security_contact, name="security_contact"),
     path("api/v1/services", api.services, name="api_services"),
     path("api/v1/services/<uuid:service_id>", api.service, name="api_service"),
     path("api/v1/freshness", api_freshness.freshness, name="api_freshness"),

@@ -9,7 +9,6 @@ import os
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -19,6 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
+from tests import logbook
 from tests.database import own_database
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,13 +78,13 @@ def served(
     """The site under granian; yields its address without a slash at the end.
 
     `threads` are a worker's database connections. `environment` adds to this process's own. What it
-    writes goes to `log`.
+    has written is in `log` at the end.
     Raises DidNotStart. Ends the one process that it started, which ends its workers.
     """
     manage("compile_translations", database_url=database_url)
     port = free_port()
     site = f"http://127.0.0.1:{port}"
-    with log.open("w+") if log else tempfile.TemporaryFile("w+") as written:
+    with logbook.open_file("server") as written:
         process = subprocess.Popen(
             _command(application, port, workers=workers, threads=threads),
             cwd=ROOT,
@@ -97,6 +97,9 @@ def served(
             yield site
         finally:
             _stop(process)
+            if log:
+                written.seek(0)
+                log.write_text(written.read())
 
 
 def free_port() -> int:

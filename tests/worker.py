@@ -16,6 +16,7 @@ import psycopg
 
 from resources.actions.place_names import RELEASE
 from resources.exchange import places, vocabulary_files
+from tests import logbook
 from tests.server import ROOT, manage
 
 PATIENCE_S = 60.0
@@ -52,12 +53,15 @@ def ask_services(url: str, slug: str, *, count: int = 1) -> None:
 def start_worker(url: str, *, mail_port: int) -> "subprocess.Popen[str]":
     environment = {"DATABASE_URL": url, "LOCAL_MODE": "1", "CHECK_LINKS": "0"}
     mail = {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(mail_port)}
-    return subprocess.Popen(
-        [sys.executable, "-u", "manage.py", "work"],
-        cwd=ROOT,
-        env={**os.environ, **environment, **mail},
-        text=True,
-    )
+    with logbook.open_file("worker") as log:
+        return subprocess.Popen(
+            [sys.executable, "-u", "manage.py", "work"],
+            cwd=ROOT,
+            env={**os.environ, **environment, **mail},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
 
 
 @contextmanager

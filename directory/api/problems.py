@@ -6,6 +6,8 @@ from http import HTTPStatus
 
 from django.http import HttpResponse
 
+from directory.rate_limit import AN_HOUR_IN_SECONDS
+
 
 def problem(
     status: HTTPStatus, detail: str, *, errors: Mapping[str, str] | None = None
@@ -24,3 +26,12 @@ def problem(
         status=status.value,
         content_type="application/problem+json",
     )
+
+
+def too_often() -> HttpResponse:
+    """For programs that ask more often than an address may."""
+    detail = "This address has asked very often. Wait an hour, or keep what was answered before."
+    response = problem(HTTPStatus.TOO_MANY_REQUESTS, detail)
+    response["Retry-After"] = AN_HOUR_IN_SECONDS
+    response["Cache-Control"] = "no-store"
+    return response

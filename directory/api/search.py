@@ -15,13 +15,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
-from directory import site_address, visitor
+from directory import clock, site_address, visitor
 from directory.api import documents
-from directory.api.problems import problem
+from directory.api.problems import problem, too_often
 from directory.api.views import PAGE_SIZE
 from directory.asking import meaning, search_for
 from directory.listing_facts import cards
 from directory.moment import this_moment
+from directory.rate_limit import RateLimit
 from directory.security import for_all_sites
 from resources.rules import language_tags, region_codes
 from resources.rules.normalised_text import LONGEST_TEXT
@@ -31,6 +32,9 @@ from resources.search.understanding import Understood
 
 LARGEST_BODY = 16 * 1024
 """Bytes: room for LONGEST_TEXT characters, each of them escaped."""
+
+LIMIT = RateLimit(at_most=3_600)
+"""One each second: a publisher's server may ask for all its readers."""
 
 _METHODS = "POST, OPTIONS"
 _A_DAY_IN_SECONDS = "86400"
@@ -57,7 +61,8 @@ class _Asked:
 def search(request: HttpRequest) -> HttpResponse:
     match request.method:
         case "POST":
-            response = _received(request)
+            refused = LIMIT.refuses(request, at=clock.now())
+            response = too_often() if refused else _received(request)
         case "OPTIONS":
             response = _preflight()
         case _:

@@ -12,13 +12,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
-from directory import site_address, visitor
+from directory import clock, site_address, visitor
 from directory.api import documents
-from directory.api.problems import problem
+from directory.api.problems import problem, too_often
 from directory.caching import kept_by_edition
 from directory.filters import ServiceFilter
 from directory.listing_facts import Card, cards
 from directory.moment import Moment
+from directory.rate_limit import RateLimit
 from directory.security import for_all_sites
 from resources.models import Service
 from resources.rules import region_codes
@@ -27,6 +28,10 @@ from resources.search.widening import Answer, find_never_empty
 
 PAGE_SIZE = 20
 LARGEST_PAGE_SIZE = 100
+
+LIMIT = RateLimit(at_most=3_600)
+"""All listings can be read many times over in an hour."""
+
 _OWN_PARAMETERS = frozenset({"page", "per_page", "text_language"})
 
 Arguments = ParamSpec("Arguments")
@@ -43,11 +48,13 @@ def open_to_all(
     def answer(
         request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> HttpResponse:
-        if request.method in ("GET", "HEAD"):
-            response = view(request, *args, **kwargs)
-        else:
+        if request.method not in ("GET", "HEAD"):
             response = problem(HTTPStatus.METHOD_NOT_ALLOWED, "Use GET.")
             response["Allow"] = "GET, HEAD"
+        elif LIMIT.refuses(request, at=clock.now()):
+            response = too_often()
+        else:
+            response = view(request, *args, **kwargs)
         return for_all_sites(response)
 
     return answer

@@ -50,10 +50,9 @@ def _feed(render: Render) -> Callable[[HttpRequest], HttpResponse]:
         return response
 
     @csrf_exempt
-    @require_safe
     @wraps(kept)
     def answer(request: HttpRequest) -> HttpResponse:
-        return for_all_sites(kept(request))
+        return for_all_sites(require_safe(kept)(request))
 
     return answer
 

@@ -1,5 +1,8 @@
 """Where somebody begins: a place, and what is going on."""
 
+from collections.abc import Sequence
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
@@ -7,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 from directory import visitor
 from directory.caching import kept_by_edition
 from directory.moment import Moment, this_moment
+from directory.rate_limit import AN_HOUR_IN_SECONDS
 from directory.wording import names
 from resources.rules import region_codes
 from resources.search.facets import countries_with_listings
@@ -21,8 +25,31 @@ def any_language(request: HttpRequest) -> HttpResponse:
 
 
 def _home(request: HttpRequest, moment: Moment, language: str) -> HttpResponse:
+    return _rendered(request, moment, language, visitor.likely_regions(request))
+
+
+def without_words(request: HttpRequest, language: str, region: str | None) -> HttpResponse:
+    """Emergency numbers and the choice of a place, for whom the search box has no time.
+
+    `region`: of the page where the words were typed. Help, and no error: 429 tells only programs.
+    """
+    known = region if region != region_codes.WORLD else None
+    likely = (known,) if known else visitor.likely_regions(request)
+    response = _rendered(request, this_moment(), language, likely, is_busy=True)
+    response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+    response["Retry-After"] = AN_HOUR_IN_SECONDS
+    return response
+
+
+def _rendered(
+    request: HttpRequest,
+    moment: Moment,
+    language: str,
+    likely: Sequence[str],
+    *,
+    is_busy: bool = False,
+) -> HttpResponse:
     tables = moment.reference
-    likely = visitor.likely_regions(request)
     listed = countries_with_listings()
     context = {
         "language": language,
@@ -32,6 +59,7 @@ def _home(request: HttpRequest, moment: Moment, language: str) -> HttpResponse:
         "listed": listed,
         "topics": [(slug, tables.topic_name(slug, language)) for slug in tables.topics],
         "chosen": likely[0] if likely else "",
+        "is_busy": is_busy,
     }
     return render(request, "pages/home.html", context)
 

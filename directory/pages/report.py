@@ -16,7 +16,7 @@ from directory.caching import kept_by_edition
 from directory.listing_facts import Card, ContactFacts
 from directory.moment import Moment, this_moment
 from directory.pages import missing
-from directory.rate_limit import RateLimit, address_of
+from directory.rate_limit import AN_HOUR_IN_SECONDS, RateLimit, address_of
 from directory.same_origin import is_from_here
 from directory.wording import names
 from directory.wording.problems import PROBLEMS
@@ -28,8 +28,6 @@ from resources.rules.reports import LONGEST_NOTE, Problem
 from resources.search.listings import with_card_facts
 
 LIMIT = RateLimit(at_most=10)
-
-AN_HOUR_IN_SECONDS = "3600"
 
 
 class NoteField(forms.CharField):

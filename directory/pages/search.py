@@ -14,13 +14,14 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.csrf import csrf_exempt
 
-from directory import asking, kept_cards, visitor
+from directory import asking, clock, kept_cards, visitor
 from directory.filters import ServiceFilter
 from directory.moment import Moment, this_moment
-from directory.pages import addresses
+from directory.pages import addresses, home
 from directory.pages.addresses import Chip
 from directory.pages.printed import printed
 from directory.pages.results import PAGE_SIZE, ResultPage
+from directory.rate_limit import RateLimit
 from resources.rules import region_codes
 from resources.rules.normalised_text import LONGEST_TEXT
 from resources.search.answering import Answered, answer
@@ -30,6 +31,9 @@ from resources.search.understanding import Understood
 from resources.search.widening import find_never_empty
 
 FURTHER_LINES = 3
+
+LIMIT = RateLimit(at_most=1_200)
+"""A whole school or telephone company may share one address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +139,11 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
     text = request.POST.get("text", "")
     if not text.strip():
         return redirect(_back(request, language))
-    page = _page(request, text, language)
-    response = render(request, "pages/search.html", {"view": page, "language": language})
+    if LIMIT.refuses(request, at=clock.now()):
+        response = home.without_words(request, language, region_codes.parse(_told(request)))
+    else:
+        page = _page(request, text, language)
+        response = render(request, "pages/search.html", {"view": page, "language": language})
     response["Cache-Control"] = "no-store"
     return response
 
@@ -165,15 +172,19 @@ def _page(request: HttpRequest, text: str, language: str) -> SearchPage:
     )
 
 
+def _told(request: HttpRequest) -> str:
+    return str(request.POST.get("region", ""))
+
+
 def _region(request: HttpRequest) -> str:
     """Of the page with the box; else where the browser's language is spoken; else the world."""
-    told = region_codes.parse(request.POST.get("region", ""))
+    told = region_codes.parse(_told(request))
     likely = visitor.likely_regions(request)
     return told or (likely[0] if likely else region_codes.WORLD)
 
 
 def _back(request: HttpRequest, language: str) -> str:
-    region = region_codes.parse(request.POST.get("region", ""))
+    region = region_codes.parse(_told(request))
     return (
         reverse("region", args=(language, region)) if region else reverse("home", args=(language,))
     )

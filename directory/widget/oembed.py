@@ -18,9 +18,10 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
-from directory import security, site_address
+from directory import clock, security, site_address
 from directory.moment import this_moment
 from directory.outage import answered_also_by
+from directory.rate_limit import AN_HOUR_IN_SECONDS, RateLimit
 from directory.widget import copies
 from directory.widget.asked import ADDRESS, Asked, address, asked
 from directory.widget.frame import line
@@ -31,6 +32,9 @@ KIND = "oembed"
 JSON, XML = "json", "xml"
 WIDTH = 480
 AN_HOUR_S = 3_600
+
+LIMIT = RateLimit(at_most=3_600)
+"""An editor asks once for each pasted address, and keeps the answer for an hour."""
 
 _PIXELS = re.compile("[0-9]{1,5}")
 _EMBEDDABLE = {"widget", "widget_any_topic", "region", "topic"}
@@ -49,8 +53,12 @@ def _from_copies(request: HttpRequest) -> HttpResponse:
 @answered_also_by(_from_copies)
 def oembed(request: HttpRequest) -> HttpResponse:
     """`url`, `format` (json or xml), `maxwidth`, `maxheight`. 404: not an address of this site;
-    501: another format.
+    501: another format; 429: asked too often.
     """
+    if LIMIT.refuses(request, at=clock.now()):
+        response = _told(HTTPStatus.TOO_MANY_REQUESTS, "Asked very often. Wait an hour.")
+        response["Retry-After"] = AN_HOUR_IN_SECONDS
+        return response
     return _answer(request, _fresh)
 
 

@@ -59,6 +59,7 @@ ELSEWHERE = [
     "/sitemap-pages-ja.xml",
     "/sitemap-listings-en.xml",
     "/healthz",
+    "/.well-known/security.txt",
     "/en/go?region=gb",
     "/en/search",
     "/en/GB/",

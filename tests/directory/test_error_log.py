@@ -36,3 +36,10 @@ def test_a_record_without_an_error_has_no_words() -> None:
 def test_only_errors_are_told(error: Exception | None, told: bool) -> None:
     record = record_of(error) if error else logging.LogRecord("a", 30, "x.py", 1, "x", (), None)
     assert error_log.is_exception(record) is told
+
+
+def test_a_line_of_ours_has_its_words_and_of_its_error_the_place() -> None:
+    line = error_log.OwnWords().format(record_of(LookupError("secret"), "%s was too long"))
+    assert line.startswith("ERROR django.request /secret/ was too long LookupError at ")
+    assert line.count("secret") == 1, "what was logged, not what was raised"
+    assert "\n" not in line

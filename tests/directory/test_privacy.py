@@ -2,9 +2,7 @@
 
 import io
 import json
-import logging
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,29 +14,21 @@ from directory import confirmation_links
 from directory.moment import this_moment
 from directory.pages import leaving
 from resources.actions import confirming
+from tests import logbook
 from tests.conftest import NOON
 from tests.directory import listings
 from tests.directory.addresses import EVERYTHING
+from tests.logbook import TYPED
 from tests.resources.actions.asking import Postbox, add_contact
 
-# Words that no page of the site has by itself.
-TYPED = "zyxwvut"
 ADDRESS = "203.0.113.77"
-
-
-def _handlers() -> Iterator[logging.StreamHandler[io.StringIO]]:
-    """Everything in this process that writes log lines somewhere."""
-    loggers = [logging.getLogger(), *map(logging.getLogger, logging.root.manager.loggerDict)]
-    for handler in {handler for logger in loggers for handler in logger.handlers}:
-        if type(handler) is logging.StreamHandler:
-            yield handler
 
 
 @pytest.fixture
 def log(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     """What the configured handlers write; the test runner's own are left alone."""
     written = io.StringIO()
-    for handler in _handlers():
+    for handler in logbook.configured_handlers():
         monkeypatch.setattr(handler, "stream", written)
     return written
 

@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.house.dependencies import UNDECIDED
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 BIN = Path(sys.executable).parent
 PYTHON = str(BIN / "python")
@@ -18,6 +20,7 @@ PRODUCTION = {
     "LOCAL_MODE": "",
     "SECRET_KEY": "only-for-this-check-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
     "ALLOWED_HOSTS": "example.org",
+    "SECURITY_CONTACT": "mailto:security@example.org",
     "DATABASE_URL": "postgresql:///directory",
 }
 
@@ -36,6 +39,10 @@ class Result:
     output: str
     seconds: float
 
+    @property
+    def mark(self) -> str:
+        return {0: "ok", UNDECIDED: "UNKNOWN"}.get(self.returncode, "FAILED")
+
 
 def checks() -> list[Check]:
     templates = [str(path) for path in sorted((ROOT / "templates").rglob("*.html"))]
@@ -50,6 +57,7 @@ def checks() -> list[Check]:
         Check("deployment", [*manage, "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
         Check("wording", [*manage, "lint_wording"]),
         Check("migrations", [PYTHON, "-m", "tests.house.migrations"]),
+        Check("dependencies", [PYTHON, "-m", "tests.house.dependencies"]),
     ]
 
 
@@ -65,13 +73,17 @@ def run(check: Check) -> Result:
 def main() -> int:
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         results = list(pool.map(run, checks()))
-    for result in results:
-        mark = "ok" if result.returncode == 0 else "FAILED"
-        print(f"{mark:7} {result.check.name:15} {result.seconds:5.1f} s")  # noqa: T201
-    for result in results:
-        if result.returncode:
-            print(f"\n--- {result.check.name}\n{result.output.strip()}")  # noqa: T201
-    return 1 if any(result.returncode for result in results) else 0
+    print(report(results))  # noqa: T201
+    return 1 if any(result.mark == "FAILED" for result in results) else 0
+
+
+def report(results: Sequence[Result]) -> str:
+    """A line for each, and all that was said by those that are not well."""
+    lines = [f"{each.mark:7} {each.check.name:15} {each.seconds:5.1f} s" for each in results]
+    said = [
+        f"\n--- {each.check.name}\n{each.output.strip()}" for each in results if each.mark != "ok"
+    ]
+    return "\n".join([*lines, *said])
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Each door of the desk, tried by each sort of person. The table is in doors.py."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from directory import invitations
 from directory.invitations import Invitation
@@ -16,6 +16,7 @@ from resources.models import Moderator
 from resources.rules.roles import Right, Role
 from tests.conftest import NOON
 from tests.directory import listings
+from tests.directory.every_address import every_address
 from tests.directory.moderation.conftest import add_app, person, signed_in
 from tests.directory.moderation.doors import DOORS, Door, Person, Seen
 from tests.resources.factories import a_partner
@@ -23,21 +24,8 @@ from tests.resources.factories import a_partner
 pytestmark = pytest.mark.usefixtures("db", "noon", "second_step_required")
 
 
-def addresses(
-    resolver: URLResolver, path: str = "", namespace: str = ""
-) -> Iterator[tuple[str, str]]:
-    """(path, name) of each address below a resolver."""
-    for entry in resolver.url_patterns:
-        below = path + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
-            yield from addresses(entry, below, inner)
-        elif isinstance(entry, URLPattern):
-            yield below, f"{namespace}{entry.name}"
-
-
 def of_the_desk() -> list[str]:
-    return [name for path, name in addresses(get_resolver()) if path.startswith("moderation/")]
+    return [each.name for each in every_address() if each.path.startswith("/moderation/")]
 
 
 def test_no_door_was_forgotten() -> None:
