@@ -12,6 +12,7 @@ from directory.feeds import views as feeds
 from directory.pages import (
     confirming,
     freshness,
+    guides,
     health,
     home,
     how_we_order,
@@ -105,6 +106,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<language:language>/leaving/", leaving.leaving, name="leaving"),
     path("<language:language>/report/<uuid:method_id>/", report.report, name="report"),
     path("<language:language>/report/<uuid:method_id>/thanks/", report.thanks, name="thanks"),
+    path("<language:language>/topics/", guides.guides, name="guides"),
+    path("<language:language>/topics/<slug:topic>/", guides.guide, name="guide"),
     path("<language:language>/service/<slug:slug>/", service.service, name="service"),
     path("<language:language>/<slug:region>/", results.results, name="region"),
     path("<language:language>/<slug:region>/<slug:topic>/", results.results, name="topic"),

@@ -7,6 +7,7 @@ from django.utils.cache import patch_vary_headers
 from directory import visitor
 from directory.caching import kept_by_edition
 from directory.moment import Moment, this_moment
+from directory.pages.whereabouts import whereabouts
 from directory.wording import names
 from resources.rules import region_codes
 from resources.search.facets import countries_with_listings
@@ -22,16 +23,16 @@ def any_language(request: HttpRequest) -> HttpResponse:
 
 def _home(request: HttpRequest, moment: Moment, language: str) -> HttpResponse:
     tables = moment.reference
-    likely = visitor.likely_regions(request)
+    where = whereabouts(request, language)
     listed = countries_with_listings()
     context = {
         "language": language,
-        "likely": [(code, region_codes.name(code, language)) for code in likely],
-        "emergency": tables.emergency(likely[0]) if len(likely) == 1 else (),
+        "likely": where.likely,
+        "emergency": tables.emergency(where.region),
         "countries": names.regions(region_codes.countries(), language),
         "listed": listed,
         "topics": [(slug, tables.topic_name(slug, language)) for slug in tables.topics],
-        "chosen": likely[0] if likely else "",
+        "chosen": where.likely[0][0] if where.likely else "",
     }
     return render(request, "pages/home.html", context)
 

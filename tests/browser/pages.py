@@ -17,6 +17,8 @@ PUBLISHERS = "/en/publishers/?region=gb&topic=suicide"
 FRESHNESS = "/en/freshness/"
 HOW_WE_ORDER = "/en/how-we-order/"
 LEAVING = "/en/leaving/"
+GUIDES = "/en/topics/"
+GUIDE = "/en/topics/self-harm/"
 # Two ways of contact, so that the form asks which.
 REPORT = "/en/report/71f9023a-283c-5e7a-9790-26fc6fa364a8/"
 WIDGET = "/embed/v1/en/gb/suicide/"
@@ -49,6 +51,7 @@ PAGES = {
     "unknown-place": "/en/atlantis/",
     "unknown-topic": "/en/gb/knitting/",
     "unknown-service": "/en/service/none/",
+    "unknown-guide": "/en/topics/knitting/",
     "publishers": PUBLISHERS,
     "example": "/en/publishers/example/",
     "report": REPORT,
@@ -56,11 +59,16 @@ PAGES = {
     "freshness": FRESHNESS,
     "how-we-order": HOW_WE_ORDER,
     "leaving": LEAVING,
+    "guides": GUIDES,
+    "guide": GUIDE,
+    "guide-of-a-place": "/en/topics/suicide/?region=us",
+    "guide-nowhere": "/en/topics/bereavement/?region=world",
     "home-arabic": "/ar/",
     "country-arabic": ARABIC,
     "service-arabic": "/ar/service/gb-samaritans/",
     "report-arabic": REPORT.replace("/en/", "/ar/"),
     "freshness-arabic": "/ar/freshness/",
+    "guide-arabic": "/ar/topics/eating-disorders/?region=eg",
     "how-we-order-arabic": HOW_WE_ORDER.replace("/en/", "/ar/"),
 }
 
@@ -72,6 +80,7 @@ STATUS = {
     "unknown-place": 404,
     "unknown-topic": 404,
     "unknown-service": 404,
+    "unknown-guide": 404,
 }
 
 # For `manage.py shell`: two lines end, one of them with a successor.
