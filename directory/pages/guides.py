@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from directory.caching import kept_by_edition
 from directory.moment import Moment
-from directory.pages import missing
+from directory.pages import addresses, missing
 from directory.pages.guide_list import guide_list
 from directory.pages.lines import LinesPage
 from directory.pages.whereabouts import whereabouts
@@ -24,8 +24,12 @@ FIRST_LINES = 3
 
 @dataclass(frozen=True)
 class GuidePage(LinesPage):
-    """What the template of a guide asks for. `region`: the world where the place is not known."""
+    """What the template of a guide asks for. `region`: the world where the place is not known.
 
+    `address`: this page again, with the place that was asked for.
+    """
+
+    address: str
     guide: Guide
     likely: Sequence[tuple[str, str]]
 
@@ -67,9 +71,11 @@ def _guide(request: HttpRequest, moment: Moment, language: str, topic: str) -> H
     if guide is None or topic not in moment.reference.topics:
         return missing.guide(request, moment, language)
     where = whereabouts(request, language)
-    region = region_codes.parse(request.GET.get("region", "")) or where.region
+    asked = region_codes.parse(request.GET.get("region", ""))
+    address = addresses.of_guide(language, topic, asked)
+    region = asked or where.region
     answer = _first_lines(Search(region, topic, preferred_language=language), moment)
-    view = GuidePage(moment, language, region, topic, answer, guide, where.likely)
+    view = GuidePage(moment, language, region, topic, answer, address, guide, where.likely)
     return render(request, "pages/guide.html", {"view": view, "language": language})
 
 

@@ -42,7 +42,9 @@ def topic(request: HttpRequest, moment: Moment, language: str, region: str) -> H
 
 
 def guide(request: HttpRequest, moment: Moment, language: str) -> HttpResponse:
-    context = guide_list(request, moment, language)
+    context = guide_list(request, moment, language) | {
+        "address": reverse("guides", args=(language,))
+    }
     return render(request, "pages/missing_guide.html", context, status=404)
 
 

@@ -125,7 +125,7 @@ class ResultPage(LinesPage):
         """The address of the topic's guide, which shows lines of this place; empty without one."""
         if self.topic not in GUIDES:
             return ""
-        return f"{reverse('guide', args=(self.language, self.topic))}?region={self.region}"
+        return addresses.of_guide(self.language, self.topic, self.region)
 
     @property
     def other_topics(self) -> list[tuple[str, str]]:

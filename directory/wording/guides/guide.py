@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from directory.wording.moments import month
+from directory.wording.sentences import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Guide:
     def how_far_to_trust(self, *, on: date) -> str:
         """When it was written, who has read it since, and when it is to be read again."""
         written = _("Written in {month}.").format(month=month(self.written_on))
-        return " ".join((written, self._read_by(), self._again(on)))
+        return in_order((written, self._read_by(), self._again(on)))
 
     def _read_by(self) -> str:
         if self.reviewed is None:

@@ -123,6 +123,12 @@ def test_the_place_of_the_page_that_one_came_from_is_kept(reader: Client) -> Non
     assert page.link("United Kingdom").href == "/en/gb/suicide/"
 
 
+def test_the_other_languages_keep_the_place_that_was_asked_for(reader: Client) -> None:
+    arabic = [link.href for link in guide(reader, "suicide", BRITISH, "?region=US").links]
+    assert "/ar/topics/suicide/?region=us" in arabic
+    assert "/ar/topics/suicide/" in guide(reader, "suicide", BRITISH).hrefs
+
+
 @pytest.mark.parametrize("region", ["atlantis", "", "//evil.example", "a\x00b", "a" * 5000])
 def test_a_place_that_is_none_is_left_out(reader: Client, region: str) -> None:
     response = reader.get("/en/topics/suicide/", {"region": region})
