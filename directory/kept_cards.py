@@ -17,10 +17,16 @@ from resources.search.finding import Line
 from resources.search.listings import load
 
 
-def html(lines: Sequence[Line], *, region: str, moment: Moment) -> list[SafeString]:
-    """The cards of these lines, in their order. Four queries where one of them has to be made."""
+def html(
+    lines: Sequence[Line], *, region: str, moment: Moment, place_is_known: bool = True
+) -> list[SafeString]:
+    """The cards of these lines, in their order. Four queries where one of them has to be made.
+
+    `place_is_known`: false where nobody knows where the reader is, and `region` is the world.
+    """
     kept = caches["cards"]
-    prefix = f"{moment.validity}:{get_language()}:{region}:"
+    place = region if place_is_known else ""
+    prefix = f"{moment.validity}:{get_language()}:{place}:"
     keys = [f"{prefix}{line.service.hex}" for line in lines]
     known = kept.get_many(keys)
     unknown = [line for line, key in zip(lines, keys, strict=True) if key not in known]
@@ -29,7 +35,9 @@ def html(lines: Sequence[Line], *, region: str, moment: Moment) -> list[SafeStri
             f"{prefix}{card.service.pk.hex}": render_to_string(
                 "components/card.html", {"card": card, "language": get_language()}
             )
-            for card in cards(load(unknown), region=region, moment=moment)
+            for card in cards(
+                load(unknown), region=region, moment=moment, place_is_known=place_is_known
+            )
         }
         kept.set_many(made)
         known |= made

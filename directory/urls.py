@@ -14,6 +14,7 @@ from directory.pages import (
     contact_file,
     failure,
     freshness,
+    guides,
     health,
     home,
     how_we_order,
@@ -120,6 +121,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<language:language>/leaving/", leaving.leaving, name="leaving"),
     path("<language:language>/report/<uuid:method_id>/", report.report, name="report"),
     path("<language:language>/report/<uuid:method_id>/thanks/", report.thanks, name="thanks"),
+    path("<language:language>/topics/", guides.guides, name="guides"),
+    path("<language:language>/topics/<slug:topic>/", guides.guide, name="guide"),
     path("<language:language>/service/<slug:slug>/", service.service, name="service"),
     path(
         "<language:language>/service/<slug:slug>/contact.vcf",

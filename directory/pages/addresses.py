@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.urls import reverse
 
 FILTER_NAMES = ("language", "channel", "audience", "open", "free", "anonymous", "dispatch")
 
@@ -33,6 +34,12 @@ def query_for_page(query: Mapping[str, str], number: int) -> str:
 
 def query_less_page(query: Mapping[str, str]) -> dict[str, str]:
     return {key: value for key, value in query.items() if key != "page"}
+
+
+def of_guide(language: str, topic: str, region: str | None = None) -> str:
+    """Of the guide to a topic; with a region, it shows lines of that place."""
+    path = reverse("guide", args=(language, topic))
+    return path + _query({"region": region}) if region else path
 
 
 def wishes(query: QueryDict, *, refused: Container[str]) -> dict[str, str]:

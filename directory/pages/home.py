@@ -1,6 +1,5 @@
 """Where somebody begins: a place, and what is going on."""
 
-from collections.abc import Sequence
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 from directory import visitor
 from directory.caching import kept_by_edition
 from directory.moment import Moment, this_moment
+from directory.pages.whereabouts import Whereabouts, whereabouts
 from directory.rate_limit import AN_HOUR_IN_SECONDS
 from directory.wording import names
 from resources.rules import region_codes
@@ -25,7 +25,7 @@ def any_language(request: HttpRequest) -> HttpResponse:
 
 
 def _home(request: HttpRequest, moment: Moment, language: str) -> HttpResponse:
-    return _rendered(request, moment, language, visitor.likely_regions(request))
+    return _rendered(request, moment, language, whereabouts(request, language))
 
 
 def without_words(request: HttpRequest, language: str, region: str | None) -> HttpResponse:
@@ -33,9 +33,10 @@ def without_words(request: HttpRequest, language: str, region: str | None) -> Ht
 
     `region`: of the page where the words were typed. Help, and no error: 429 tells only programs.
     """
-    known = region if region != region_codes.WORLD else None
-    likely = (known,) if known else visitor.likely_regions(request)
-    response = _rendered(request, this_moment(), language, likely, is_busy=True)
+    where = whereabouts(request, language)
+    if region and region != region_codes.WORLD:
+        where = Whereabouts([(region, region_codes.name(region, language))], region)
+    response = _rendered(request, this_moment(), language, where, is_busy=True)
     response.status_code = HTTPStatus.TOO_MANY_REQUESTS
     response["Retry-After"] = AN_HOUR_IN_SECONDS
     return response
@@ -45,20 +46,19 @@ def _rendered(
     request: HttpRequest,
     moment: Moment,
     language: str,
-    likely: Sequence[str],
+    where: Whereabouts,
     *,
     is_busy: bool = False,
 ) -> HttpResponse:
     tables = moment.reference
-    listed = countries_with_listings()
     context = {
         "language": language,
-        "likely": [(code, region_codes.name(code, language)) for code in likely],
-        "emergency": tables.emergency(likely[0]) if len(likely) == 1 else (),
+        "likely": where.likely,
+        "emergency": tables.emergency(where.region),
         "countries": names.regions(region_codes.countries(), language),
-        "listed": listed,
+        "listed": countries_with_listings(),
         "topics": [(slug, tables.topic_name(slug, language)) for slug in tables.topics],
-        "chosen": likely[0] if likely else "",
+        "chosen": where.likely[0][0] if where.likely else "",
         "is_busy": is_busy,
     }
     return render(request, "pages/home.html", context)

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from directory import visitor
 from directory.moment import Moment
+from directory.pages.guide_list import guide_list
 from directory.wording import names
 from resources.rules import language_tags, region_codes
 from resources.search.facets import countries_with_listings, facets
@@ -38,6 +39,13 @@ def topic(request: HttpRequest, moment: Moment, language: str, region: str) -> H
         "topics": [(s, tables.topic_name(s, language)) for s in tables.topics if s in here],
     }
     return render(request, "pages/missing_topic.html", context, status=404)
+
+
+def guide(request: HttpRequest, moment: Moment, language: str) -> HttpResponse:
+    context = guide_list(request, moment, language) | {
+        "address": reverse("guides", args=(language,))
+    }
+    return render(request, "pages/missing_guide.html", context, status=404)
 
 
 def service(request: HttpRequest, language: str) -> HttpResponse:

@@ -1,30 +1,27 @@
 """The main job: a place, maybe a topic, and who to contact there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from directory import kept_cards
 from directory.caching import kept_by_edition
 from directory.filters import ServiceFilter
 from directory.moment import Moment
 from directory.pages import addresses, missing
 from directory.pages.addresses import Chip
+from directory.pages.lines import LinesPage
 from directory.pages.printed import Printed, printed
 from directory.wording import names
-from directory.wording.widening import dropped_in_words
+from directory.wording.guides import GUIDES
 from resources.rules import language_tags, region_codes, signposting
 from resources.search.facets import Facets, known_facets
 from resources.search.searches import Search
-from resources.search.widening import Answer, find_never_empty
+from resources.search.widening import find_never_empty
 
 PAGE_SIZE = 10
 
@@ -51,23 +48,18 @@ def results(
     there = known_facets(str(moment.edition), region, tuple(moment.reference.spoken))
     paper = printed(request, region=region, on=moment.at.date())
     view = ResultPage(
-        moment, language, region, topic, filters, search, answer, there, wished, paper
+        moment, language, region, topic, answer, filters, search, there, wished, paper
     )
     status = 400 if filters.errors_by_name() else 200
     return render(request, "pages/results.html", {"view": view}, status=status)
 
 
 @dataclass(frozen=True)
-class ResultPage:
+class ResultPage(LinesPage):
     """What the template of a result page asks for."""
 
-    moment: Moment
-    language: str
-    region: str
-    topic: str
     filters: ServiceFilter
     asked: Search
-    answer: Answer
     facets: Facets
     wished: Mapping[str, str]
     printed: Printed
@@ -87,28 +79,12 @@ class ResultPage:
         return said.replace(" ·", "\u00a0·")
 
     @property
-    def topic_name(self) -> str:
-        return self.moment.reference.topic_name(self.topic, self.language)
-
-    @property
-    def emergency(self) -> Any:
-        return self.moment.reference.emergency(self.region)
-
-    @property
-    def cards(self) -> list[SafeString]:
-        return self._cards[: len(self.answer.page.lines)]
-
-    @property
     def errors(self) -> list[str]:
         labels = self.filters.form.fields
         return [
             f"{labels[name].label}: {words}"
             for name, words in self.filters.errors_by_name().items()
         ]
-
-    @property
-    def widened(self) -> str:
-        return dropped_in_words(self.answer.dropped, region=self.region)
 
     @property
     def topics(self) -> list[tuple[str, str]]:
@@ -151,18 +127,11 @@ class ResultPage:
         return names.alphabetical((tag, language_tags.name(tag, self.language)) for tag in tags)
 
     @property
-    def companions(self) -> list[SafeString]:
-        """Cards besides the results of a sensitive topic, where these leave a gap."""
-        return self._cards[len(self.answer.page.lines) :]
-
-    @cached_property
-    def _cards(self) -> list[SafeString]:
-        return kept_cards.html(self.answer.lines, region=self.region, moment=self.moment)
-
-    @property
-    def close_topics(self) -> list[tuple[str, str]]:
-        """Shown even where they have no line here: their pages then widen and say so."""
-        return self._links(signposting.CLOSE_TO.get(self.topic, ()))
+    def guide(self) -> str:
+        """The address of the topic's guide, which shows lines of this place; empty without one."""
+        if self.topic not in GUIDES:
+            return ""
+        return addresses.of_guide(self.language, self.topic, self.region)
 
     @property
     def other_topics(self) -> list[tuple[str, str]]:
@@ -176,16 +145,6 @@ class ResultPage:
         """This page again, with the wishes that hold."""
         path = f"{self.here}{self.topic}/" if self.topic else self.here
         return path + addresses.query_of(self.wished)
-
-    def _links(self, slugs: Iterable[str]) -> list[tuple[str, str]]:
-        """(address, name) of these topics' pages, here."""
-        name = self.moment.reference.topic_name
-        return [(f"{self.here}{slug}/", name(slug, self.language)) for slug in slugs]
-
-    @cached_property
-    def here(self) -> str:
-        """The address of this place; those of its topics begin with it."""
-        return reverse("region", args=(self.language, self.region))
 
     @property
     def card_to_print(self) -> str:

@@ -22,6 +22,10 @@ CLOSE_TO: Mapping[str, tuple[str, ...]] = {
 """Sensitive topics, each with the topics that its page always leads on to."""
 
 
+FOR_EVERYBODY = ("worried-about-someone", "suicide-bereavement", "bereavement")
+"""Topics for those who worry about somebody, and for those who have lost somebody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """What one line offers: somebody round the clock, and a way that needs no voice."""
@@ -52,6 +56,12 @@ class Gaps:
 
 def is_sensitive(topic: str) -> bool:
     return topic in CLOSE_TO
+
+
+def leads_to(topic: str) -> tuple[str, ...]:
+    """The topics that a guide to this one leads on to, sensitive or not."""
+    others = tuple(other for other in FOR_EVERYBODY if other != topic)
+    return CLOSE_TO.get(topic, others)
 
 
 def gaps(offers: Iterable[Offer]) -> Gaps:

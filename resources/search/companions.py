@@ -50,12 +50,14 @@ def _candidates(
 
     A place whose general lines are the answer already is not asked for them again.
     """
-    if answered.region == region_codes.WORLD:
+    if answered.online_only:
         return
     here = Search(region=asked.region, preferred_language=asked.preferred_language)
     if answered.topic:
         page = find(here, board=board, at=at, number=1, size=_CANDIDATES)
         yield from ((line, _offer(line, here)) for line in page.lines)
+    if asked.region == region_codes.WORLD:
+        return
     elsewhere = replace(here, region=region_codes.WORLD, topic=_GENERAL, online_only=True)
     # The same for every place, so that it is known to almost every page.
     page = find(elsewhere, board=board, at=at, number=1, size=_CANDIDATES)

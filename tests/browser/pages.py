@@ -20,6 +20,8 @@ LEAVING = "/en/leaving/"
 CARD = "/en/us/card/?topic=suicide"
 CARDS = "/en/ke/cards/"
 POSTER = "/en/us/poster/?topic=suicide"
+GUIDES = "/en/topics/"
+GUIDE = "/en/topics/self-harm/"
 # Two ways of contact, so that the form asks which.
 REPORT = "/en/report/71f9023a-283c-5e7a-9790-26fc6fa364a8/"
 WIDGET = "/embed/v1/en/gb/suicide/"
@@ -52,6 +54,7 @@ PAGES = {
     "unknown-place": "/en/atlantis/",
     "unknown-topic": "/en/gb/knitting/",
     "unknown-service": "/en/service/none/",
+    "unknown-guide": "/en/topics/knitting/",
     "publishers": PUBLISHERS,
     "example": "/en/publishers/example/",
     "report": REPORT,
@@ -62,6 +65,10 @@ PAGES = {
     "card": CARD,
     "cards": CARDS,
     "poster": POSTER,
+    "guides": GUIDES,
+    "guide": GUIDE,
+    "guide-of-a-place": "/en/topics/suicide/?region=us",
+    "guide-nowhere": "/en/topics/bereavement/?region=world",
     "home-arabic": "/ar/",
     "country-arabic": ARABIC,
     "service-arabic": "/ar/service/gb-samaritans/",
@@ -69,6 +76,7 @@ PAGES = {
     "freshness-arabic": "/ar/freshness/",
     "card-arabic": "/ar/ke/card/",
     "poster-arabic": "/ar/ke/poster/",
+    "guide-arabic": "/ar/topics/eating-disorders/?region=eg",
     "how-we-order-arabic": HOW_WE_ORDER.replace("/en/", "/ar/"),
 }
 
@@ -80,6 +88,7 @@ STATUS = {
     "unknown-place": 404,
     "unknown-topic": 404,
     "unknown-service": 404,
+    "unknown-guide": 404,
 }
 
 # For `manage.py shell`: two lines end, one of them with a successor.

@@ -3,14 +3,16 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
 from tests.browser.measuring import FOCUS, IS_ON_TOP
-from tests.browser.pages import ARABIC, COUNTRY, HOME, SCHEMES, SIZES, SMALL, TALLEST, TOPIC
+from tests.browser.pages import ARABIC, COUNTRY, GUIDE, HOME, SCHEMES, SIZES, SMALL, TALLEST, TOPIC
 
 STRONGEST_OUTLINE_PX = 3
+
+GUIDES = (GUIDE, f"{GUIDE}?region=world", "/ar/topics/suicide/?region=eg")
 
 result_pages = pytest.mark.parametrize("path", [COUNTRY, TOPIC, ARABIC])
 
 
-@pytest.mark.parametrize("path", [COUNTRY, TOPIC, ARABIC, *TALLEST])
+@pytest.mark.parametrize("path", [COUNTRY, TOPIC, ARABIC, *TALLEST, *GUIDES])
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_first_way_of_contact_is_seen_without_scrolling(
     visit: Visit, path: str, scheme: str

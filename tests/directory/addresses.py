@@ -28,6 +28,10 @@ PAGES = [
     "/en/gb/cards/",
     "/ar/ke/poster/",
     "/en/world/poster/",
+    "/en/topics/",
+    "/en/topics/suicide/",
+    "/en/topics/self-harm/?region=us",
+    "/ar/topics/eating-disorders/?region=eg",
     f"/en/report/{SAMARITANS_PHONE}/",
     f"/ar/report/{LIFELINE_PHONE}/",
     f"/ar/report/{LIFELINE_PHONE}/thanks/",
@@ -38,6 +42,7 @@ MISSING = [
     "/xx/",
     "/en/zz/",
     "/en/gb/nonsense/",
+    "/en/topics/nonsense/",
     "/en/service/no-such-line/",
     "/en/report/00000000-0000-4000-8000-000000000000/",
 ]

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import Client
 
 from directory import stylesheets
+from directory.wording.guides import GUIDES
 from tests.directory.addresses import MISSING, PAGES
 from tests.directory.html import Page
 
@@ -24,6 +25,12 @@ def test_every_page_with_its_style_needs_one_round_trip(reader: Client, language
     paths = {path.replace("/en/", f"/{language}/") for path in [*PAGES, *MISSING]}
     sizes = {path: compressed(reader, path) for path in paths}
     assert {path: size for path, size in sizes.items() if size > FIRST_ROUND_TRIP} == {}
+
+
+@pytest.mark.parametrize("region", ["gb", "us", "world"])
+def test_each_guide_with_its_lines_needs_one_round_trip(reader: Client, region: str) -> None:
+    paths = [f"/hi/topics/{topic}/?region={region}" for topic in GUIDES]
+    assert max(compressed(reader, path) for path in paths) <= FIRST_ROUND_TRIP
 
 
 @pytest.mark.parametrize(

@@ -39,5 +39,13 @@ def test_every_sensitive_topic_leads_on_for_those_who_worry_and_those_who_lost(t
     assert {"bereavement", "suicide-bereavement"} & {topic, *leads_to}
 
 
+@pytest.mark.parametrize("topic", ["suicide", "anxiety", "bereavement", "worried-about-someone"])
+def test_a_guide_to_any_topic_leads_on_for_those_who_worry_and_those_who_lost(topic: str) -> None:
+    leads_to = signposting.leads_to(topic)
+    assert topic not in leads_to
+    assert "worried-about-someone" in {topic, *leads_to}
+    assert {"bereavement", "suicide-bereavement"} & set(leads_to)
+
+
 def test_an_ordinary_topic_owes_nothing_more() -> None:
     assert not signposting.is_sensitive("gambling")

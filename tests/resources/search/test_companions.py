@@ -85,6 +85,17 @@ def test_a_chat_elsewhere_is_better_than_none(only_mine: None) -> None:
     assert added() == ["far-chat"]
 
 
+def test_a_page_of_the_whole_world_gets_general_lines_from_anywhere(only_mine: None) -> None:
+    found(coverage=["us"], methods=[chat(hours=DAYTIME)])
+    listing("far-chat", topics=GENERAL, coverage=["us"], methods=[phone(), chat()])
+    assert added("world") == ["far-chat"]
+
+
+def test_general_lines_from_anywhere_are_not_asked_for_twice(only_mine: None) -> None:
+    listing("far-chat", topics=GENERAL, coverage=["us"], methods=[chat(hours=DAYTIME)])
+    assert added("world") == []
+
+
 def test_a_gap_that_nothing_closes_stays(only_mine: None) -> None:
     found(methods=[phone(hours=CLOSED_AT_NOON)])
     assert added() == []
