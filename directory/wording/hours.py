@@ -63,7 +63,7 @@ def _span_of_days(written: str) -> str:
 
 def _times(rule: Rule) -> str:
     if rule.off and not rule.spans:
-        return _("closed")
+        return pgettext("on some days", "closed")
     if rule.all_day:
         return _("day and night")
     times = _comma().join(_to(*map(_clock, span)) for span in rule.spans)

@@ -91,7 +91,7 @@ def test_languages_are_named_in_the_readers_language() -> None:
     ("fields", "words"),
     [
         ({"kind": "voice"}, ""),
-        ({"kind": "voice", "menu_path": "2, then 1"}, "When it answers, choose: 2, then 1"),
+        ({"kind": "voice", "menu_path": "2, then 1"}, "When it answers, choose: 2, then 1."),
         ({"kind": "relay"}, "Ask them for the number above."),
     ],
 )

@@ -52,4 +52,4 @@ def test_what_is_not_known_is_said() -> None:
 
 def test_days_and_times_are_written_as_the_readers_language_writes_them() -> None:
     with translation.override("ar"):
-        assert "الاثنين–الجمعة" in words("Mo-Fr 09:00-17:00")
+        assert "الاثنين إلى الجمعة" in words("Mo-Fr 09:00-17:00")
