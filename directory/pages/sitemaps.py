@@ -13,13 +13,14 @@ from django.urls import reverse
 from directory import site_address, visitor
 from directory.caching import kept_by_edition
 from directory.moment import Moment
+from directory.wording.guides import GUIDES
 from resources.models import Service
 from resources.search.facets import topics_by_country
 
 MOST = 10_000
 """Addresses in one file; the protocol's own limit is 50,000."""
 
-_FIXED = ("home", "publishers", "freshness", "how_we_order", "leaving")
+_FIXED = ("home", "publishers", "freshness", "how_we_order", "leaving", "guides")
 _NOT_FOR_ROBOTS = ("/moderation/", "/admin/", "/exit")
 
 
@@ -31,7 +32,7 @@ class Place(NamedTuple):
 
 
 class PagesInOneLanguage(Sitemap):  # type: ignore[type-arg]  # it takes none when it runs
-    """Fixed pages, countries, and their topics."""
+    """Fixed pages, topic guides, countries, and their topics."""
 
     limit = MOST
 
@@ -42,7 +43,8 @@ class PagesInOneLanguage(Sitemap):  # type: ignore[type-arg]  # it takes none wh
         found = topics_by_country()
         countries = [Place("region", (country,)) for country in found]
         topics = [Place("topic", (place, slug)) for place in found for slug in found[place]]
-        return [*map(Place, _FIXED), *countries, *topics]
+        guides = [Place("guide", (topic,)) for topic in GUIDES]
+        return [*map(Place, _FIXED), *guides, *countries, *topics]
 
     def location(self, item: Place) -> str:
         return reverse(item.view, args=(self.language, *item.arguments))

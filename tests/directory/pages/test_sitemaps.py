@@ -33,6 +33,7 @@ def test_the_index_has_two_parts_for_each_language(reader: Client) -> None:
 def test_a_part_has_only_pages_of_its_language_that_exist(reader: Client) -> None:
     found = places(reader, "/sitemap-pages-ja.xml")
     assert {"/ja/", "/ja/jp/", "/ja/jp/suicide/", "/ja/how-we-order/"} <= set(found)
+    assert {"/ja/topics/", "/ja/topics/suicide/"} <= set(found)
     assert all(path.startswith("/ja/") for path in found)
     # Antarctica has no line, so search engines have no reason to lead there.
     assert "/ja/aq/" not in found
