@@ -30,10 +30,8 @@ _ONCE = {
     "order": OUT_OF_ORDER,
     "link": AMBIGUOUS_LINKS,
     "surprise": SURPRISES,
-    "long line": LONG_LINES,
-    "tight text": TIGHT_TEXT,
-    "cut off": CUT_OFF,
 }
+_AT_EACH_WIDTH = {"long line": LONG_LINES, "tight text": TIGHT_TEXT, "cut off": CUT_OFF}
 _ENLARGED = {"sticks out": STICKING_OUT, "covered": COVERED, "cut off": CUT_OFF}
 _SPACED = {"sticks out": STICKING_OUT, "cut off": CUT_OFF, "text on text": OVERLAPPING}
 
@@ -46,6 +44,8 @@ def look(page: Page, language: str) -> Iterator[str]:
     page.emulate_media(reduced_motion="reduce")
     yield from _asked(page, _ONCE, (1280, WIDTHS[1280]))
     page.emulate_media(reduced_motion="no-preference")
+    for size in WIDTHS.items():
+        yield from (f"{size[0]}: {fault}" for fault in _asked(page, _AT_EACH_WIDTH, size))
     yield from (f"at 400 %: {fault}" for fault in _asked(page, _ENLARGED, AT_400_PERCENT))
     page.evaluate(SPACE_OUT)
     for size in WIDTHS.items():

@@ -72,7 +72,7 @@ _BLOCKS = """
     const isInline = (element) =>
         ["inline", "contents"].includes(getComputedStyle(element).display);
     const isShown = (element) => element.checkVisibility({visibilityProperty: true})
-        && element.closest("select, option, datalist, svg, noscript, .hidden, .skip") === null;
+        && element.closest("select, option, datalist, svg, noscript, pre, .hidden, .skip") === null;
     const begin = (text) => text.trim().slice(0, 40);
     const blocks = () => {
         const found = new Map();
@@ -91,8 +91,7 @@ _BLOCKS = """
 # 1.4.8: lines of at most 80 letters; of Chinese, Japanese and Korean ones, which are twice as wide,
 # at most 40.
 LONG_LINES = f"""() => {{{_BLOCKS}
-    const scripts = ["Han", "Hiragana", "Katakana", "Hangul"];
-    const wide = new RegExp(scripts.map((each) => `\\\\p{{Script=${{each}}}}`).join("|"), "u");
+    const wide = /[\\p{{sc=Han}}\\p{{sc=Hangul}}\\u3000-\\u30ff\\uff01-\\uff60]/u;
     const pieces = new RegExp(`${{wide.source}}|[^\\\\s]+?(?=\\\\s|${{wide.source}}|$)`, "gu");
     const longest = (nodes) => {{
         let [most, line, bottom, top] = [0, 0, -Infinity, Infinity];
@@ -101,8 +100,10 @@ LONG_LINES = f"""() => {{{_BLOCKS}
                 const range = document.createRange();
                 range.setStart(node, piece.index);
                 range.setEnd(node, piece.index + piece[0].length);
-                const box = range.getBoundingClientRect();
-                if (box.top >= bottom - 3 || box.bottom <= top + 3)
+                const boxes = range.getClientRects();
+                const box = boxes[boxes.length - 1];
+                const slack = box.height / 3;
+                if (box.top >= bottom - slack || box.bottom <= top + slack)
                     [line, bottom, top] = [0, -Infinity, Infinity];
                 else if (!wide.test(piece[0])) line += 1;
                 line += wide.test(piece[0]) ? 2 : [...piece[0]].length;

@@ -56,6 +56,7 @@ def prepare(page: Page) -> None:
     """Once for a page that was loaded: axe, open folds, and a key that shows where the focus is."""
     page.evaluate(Axe().axe_script)
     page.keyboard.press("Tab")
+    page.evaluate("document.activeElement.blur()")
 
 
 def look(page: Page, width: int, mode: Mode) -> Iterator[str]:
