@@ -5,7 +5,7 @@ BIN := .venv/bin
 export LOCAL_MODE ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check bench format messages lock sbom clean
+.PHONY: help serve test check bench access format messages lock sbom clean
 
 help: ## lists the commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -22,6 +22,9 @@ check: .venv/dev ## linters, types, import contracts, templates: no database, un
 
 bench: .venv/dev ## measures the site and prints a table
 	@$(BIN)/python -m tests.bench
+
+access: .venv/dev ## looks at every template in 4 languages, 3 widths, 3 modes, and counts violations
+	@$(BIN)/python -m tests.access $(LOOK)
 
 format: .venv/dev ## formats code and templates
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix --quiet .

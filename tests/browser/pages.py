@@ -12,6 +12,8 @@ HOME = "/en/"
 COUNTRY = "/en/gb/"
 TOPIC = "/en/us/suicide/"
 ARABIC = "/ar/eg/"
+# Letters that are higher, wider or in longer words than English ones.
+OTHER_SCRIPTS = ("/hi/in/", "/ja/jp/", "/de/de/")
 SERVICE = "/en/service/gb-samaritans/"
 PUBLISHERS = "/en/publishers/?region=gb&topic=suicide"
 FRESHNESS = "/en/freshness/"
@@ -77,6 +79,8 @@ PAGES = {
     "card-arabic": "/ar/ke/card/",
     "poster-arabic": "/ar/ke/poster/",
     "guide-arabic": "/ar/topics/eating-disorders/?region=eg",
+    "country-hindi": OTHER_SCRIPTS[0],
+    "country-japanese": OTHER_SCRIPTS[1],
     "how-we-order-arabic": HOW_WE_ORDER.replace("/en/", "/ar/"),
 }
 

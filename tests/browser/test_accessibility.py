@@ -1,24 +1,12 @@
 """axe-core with every rule of WCAG 2.2 A, AA and AAA and its best practices: 7:1 is one of them."""
 
-from typing import Any
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
+from tests.browser.axe import EVERYTHING, ONLY_CONTRAST, in_words, unfold
 from tests.browser.conftest import Visit
 from tests.browser.measuring import PLAIN_LINKS, WEAK_CONTRAST
 from tests.browser.pages import DESK, LOOKS, PAGES, SIZES, SMALL
-
-LEVELS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-CONTRAST = ["color-contrast", "color-contrast-enhanced"]
-# No script runs inside the widget, so not axe either: the widget is looked at by itself.
-EVERYTHING = {
-    "runOnly": LEVELS,
-    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
-    "iframes": False,
-}
-ONLY_CONTRAST = {"runOnly": {"type": "rule", "values": CONTRAST}, "iframes": False}
 
 ADDRESSES = {**PAGES, **LOOKS}
 
@@ -61,15 +49,3 @@ def test_a_link_is_known_by_more_than_its_colour(visit: Visit, kind: str) -> Non
         page.set_viewport_size({"width": size[0], "height": size[1]})
         found[size] = page.evaluate(PLAIN_LINKS)
     assert {size: links for size, links in found.items() if links} == {}
-
-
-def unfold(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-
-
-def in_words(rules: list[dict[str, Any]]) -> list[str]:
-    return [
-        f"{rule['id']}: {node['html'][:120]}: {node.get('failureSummary', '')[:200]}"
-        for rule in rules
-        for node in rule["nodes"]
-    ]

@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.axe import EVERYTHING, in_words, unfold
 from tests.browser.pages import DESK, SMALL
-from tests.browser.test_accessibility import EVERYTHING, in_words, unfold
 from tests.server import manage, served, starter_database
 
 ASK = """

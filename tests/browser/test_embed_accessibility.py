@@ -6,10 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import EVERYTHING, in_words
 from tests.browser.conftest import Visit
 from tests.browser.hosts import Host, number
 from tests.browser.pages import SCHEMES, WIDGET
-from tests.browser.test_accessibility import EVERYTHING, in_words
 
 NARROW = (280, 320)
 FRAMES = (WIDGET, f"{WIDGET}?ready=1", "/embed/v1/ar/eg/", "/embed/v1/en/us/?size=480")

@@ -3,16 +3,29 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
 from tests.browser.measuring import FOCUS, IS_ON_TOP
-from tests.browser.pages import ARABIC, COUNTRY, GUIDE, HOME, SCHEMES, SIZES, SMALL, TALLEST, TOPIC
+from tests.browser.pages import (
+    ARABIC,
+    COUNTRY,
+    GUIDE,
+    HOME,
+    OTHER_SCRIPTS,
+    SCHEMES,
+    SIZES,
+    SMALL,
+    TALLEST,
+    TOPIC,
+)
 
 STRONGEST_OUTLINE_PX = 3
+KEYS_TO_A_NUMBER, KEYS_TO_A_LINE = 6, 8
+CALLS = ("tel:", "sms:")
 
 GUIDES = (GUIDE, f"{GUIDE}?region=world", "/ar/topics/suicide/?region=eg")
 
-result_pages = pytest.mark.parametrize("path", [COUNTRY, TOPIC, ARABIC])
+result_pages = pytest.mark.parametrize("path", [COUNTRY, TOPIC, ARABIC, *OTHER_SCRIPTS])
 
 
-@pytest.mark.parametrize("path", [COUNTRY, TOPIC, ARABIC, *TALLEST, *GUIDES])
+@pytest.mark.parametrize("path", [COUNTRY, TOPIC, ARABIC, *OTHER_SCRIPTS, *TALLEST, *GUIDES])
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_first_way_of_contact_is_seen_without_scrolling(
     visit: Visit, path: str, scheme: str
@@ -32,7 +45,35 @@ def test_the_first_way_of_contact_is_seen_without_scrolling(
 def test_a_number_is_two_tab_stops_away(visit: Visit, path: str) -> None:
     page = visit(path, size=SMALL)
     stops = tab_stops(page, at_most=2)
-    assert any(stop["href"].startswith(("tel:", "sms:")) for stop in stops)
+    assert any(stop["href"].startswith(CALLS) for stop in stops)
+
+
+@pytest.mark.parametrize(
+    ("locale", "path"),
+    [("en-GB", HOME), ("ar-EG", "/ar/"), ("hi-IN", "/hi/"), ("ja-JP", "/ja/"), ("de-DE", "/de/")],
+)
+def test_a_few_keys_lead_from_the_front_page_to_a_number_and_to_a_line(
+    visit: Visit, locale: str, path: str
+) -> None:
+    """By way of the place that the browser's language makes likely; a number may be 999."""
+    page = visit(path, locale=locale)
+    keys = keys_to(page, ".contact-list a")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert keys + 1 + keys_to(page, ", ".join(f"a[href^='{each}']" for each in CALLS)) <= (
+        KEYS_TO_A_NUMBER
+    )
+    page.reload()
+    assert keys + 1 + keys_to(page, ".contact > a") <= KEYS_TO_A_LINE
+
+
+def keys_to(page: Page, selector: str) -> int:
+    """How often Tab is pressed until something that matches has the focus."""
+    for pressed in range(1, 30):
+        page.keyboard.press("Tab")
+        if page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
+            return pressed
+    raise AssertionError(selector)
 
 
 @pytest.mark.parametrize("path", [HOME, COUNTRY, ARABIC])

@@ -1,97 +1,42 @@
 """The desk in a real browser: with the keyboard alone, in every light, by two people."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.axe import EVERYTHING, in_words, unfold
+from tests.browser.desk import PATHS, Desk, made
 from tests.browser.measuring import SMALL_TARGETS, STICKING_OUT, WEAK_CONTRAST
 from tests.browser.pages import DESK, SMALL
-from tests.browser.test_accessibility import EVERYTHING, in_words, unfold
-from tests.server import manage, served, starter_database
-
-SIGN_IN = """
-from importlib import import_module
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from directory import clock
-from directory.jobs import webhooks
-from resources.actions import interrupting, partnering, proposing, reporting
-from resources.models import LikelyDuplicate, Moderator, NumberDoubt, Service
-from resources.rules.proposals import Origin
-from resources.rules.reports import Problem
-from resources.search import duplicates
-
-store = import_module(settings.SESSION_ENGINE).SessionStore
-for name, role in (("alice", "editor"), ("bob", "moderator")):
-    person = Moderator.objects.create(email=f"{name}@example.org", name=name.title(), role=role)
-    session = store()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.save()
-    print(session.session_key)
-service = Service.objects.get(slug="gb-samaritans")
-method = service.contact_methods.get(value="116 123")
-for _ in range(2):
-    reporting.report(method, problem=Problem.HOURS, note="They opened later.", at=clock.now())
-changes = {"service.anonymous": (service.anonymous, "unknown")}
-proposal = proposing.propose(
-    service, changes, by=None, origin=Origin.SERVICE, author_role="Office", at=clock.now()
-)
-print(service.pk)
-print(proposal.pk)
-twin = Service.objects.exclude(pk=service.pk).filter(coverage="gb", state="published").first()
-first, second = sorted([service.pk, twin.pk])
-LikelyDuplicate.objects.create(
-    first_id=first, second_id=second, same_number=True, closeness=0, found_at=clock.now()
-)
-print(duplicates.question(first, second))
-print(NumberDoubt.objects.create(
-    contact_method=method, value=method.value, class_now="premium", found_at=clock.now()
-).pk)
-alice = Moderator.objects.get(name="Alice")
-partner = partnering.register(
-    "The News", "https://news.example.org/hook", by=alice, at=clock.now(), region="gb"
-)
-interrupting.take_down(method, by=alice, at=clock.now(), why="")
-interrupting.bring_back(method, by=alice, at=clock.now(), why="")
-partnering.queue_changes(partner, at=clock.now(), compose=webhooks.compose)
-partnering.record_attempt(partner.deliveries.first(), status_code=503, at=clock.now())
-print(partner.pk)
-"""
-
-
-@dataclass(frozen=True)
-class Desk:
-    """The site, the session keys of two people, a listing, and questions about it."""
-
-    site: str
-    alice: str
-    bob: str
-    listing: str
-    proposal: str
-    duplicate: str
-    number: str
-    partner: str
+from tests.server import served, starter_database
 
 
 @pytest.fixture(scope="module")
-def desk(browser: Browser) -> Iterator[Desk]:
+def database_url(browser: Browser) -> Iterator[str]:
     with starter_database("desk") as url:
-        made = manage("shell", "--no-imports", "-c", SIGN_IN, database_url=url).split()
-        with served(url) as site:
-            yield Desk(site, *made)
+        yield url
+
+
+@pytest.fixture(scope="module")
+def desk(database_url: str) -> Desk:
+    return made(database_url)
+
+
+@pytest.fixture(scope="module")
+def desk_site(database_url: str, desk: Desk) -> Iterator[str]:
+    with served(database_url) as address:
+        yield address
 
 
 Sit = Callable[..., Page]
 
 
 @pytest.fixture
-def sit(desk: Desk, new_context: Callable[..., BrowserContext]) -> Sit:
+def sit(desk: Desk, desk_site: str, new_context: Callable[..., BrowserContext]) -> Sit:
     """`sit("alice", "/moderation/", size=…, scheme=…)`: somebody at the desk, with scripts."""
 
     def down(
@@ -104,9 +49,9 @@ def sit(desk: Desk, new_context: Callable[..., BrowserContext]) -> Sit:
     ) -> Page:
         viewport = {"width": size[0], "height": size[1]}
         context = new_context(
-            base_url=desk.site, viewport=viewport, color_scheme=scheme, **settings
+            base_url=desk_site, viewport=viewport, color_scheme=scheme, **settings
         )
-        cookie = {"name": "session", "value": getattr(desk, name), "url": desk.site}
+        cookie = {"name": "session", "value": getattr(desk, name), "url": desk_site}
         context.add_cookies([cookie])  # type: ignore[list-item]
         page = context.new_page()
         page.goto(path)
@@ -118,23 +63,6 @@ def sit(desk: Desk, new_context: Callable[..., BrowserContext]) -> Sit:
 def question_of(page: Page) -> str:
     return page.url.partition("?")[0]
 
-
-PATHS = {
-    "queue": "/moderation/",
-    "listing": "/moderation/questions/listing:{listing}/",
-    "proposal": "/moderation/questions/proposal:{proposal}/",
-    "gap": "/moderation/questions/gap:bv/",
-    "edit": "/moderation/listings/{listing}/edit/",
-    "history": "/moderation/listings/{listing}/history/",
-    "duplicate": "/moderation/questions/{duplicate}/",
-    "number": "/moderation/questions/number:{number}/",
-    "people": "/moderation/people/",
-    "partners": "/moderation/partners/",
-    "partner": "/moderation/partners/{partner}/",
-    "vocabulary": "/moderation/vocabulary/",
-    "terms": "/moderation/vocabulary/terms/",
-    "dashboard": "/moderation/dashboard/?region=gb",
-}
 
 each_page = pytest.mark.parametrize("kind", PATHS)
 

@@ -7,10 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import EVERYTHING, in_words
 from tests.browser.conftest import Visit
 from tests.browser.measuring import FOCUS, IS_ON_TOP, SMALL_TARGETS, STICKING_OUT
 from tests.browser.pages import REPORT, SCHEMES, SERVICE, SMALL
-from tests.browser.test_accessibility import EVERYTHING, in_words
 
 THANKS = re.compile(r"/en/report/[0-9a-f-]+/thanks/$")
 

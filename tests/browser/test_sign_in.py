@@ -7,10 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.axe import EVERYTHING, in_words
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.measuring import WEAK_CONTRAST
 from tests.browser.pages import DESK, SMALL
-from tests.browser.test_accessibility import EVERYTHING, in_words
 from tests.database import own_database
 from tests.server import manage, served
 
