@@ -87,6 +87,8 @@ def test_a_person_reads_emergency_numbers_and_chooses_a_place(flood: Client) -> 
         response = say(flood)
     page = Page(response)
     assert "tel:999" in page.hrefs
+    assert page.all("textarea") == []
+    assert "text" not in [field.get("name") for field in page.all("input")]
     assert "/en/gb/" in page.hrefs
     assert [option.get("value") for option in page.all("option")].count("ke") == 1
     assert "gambling" not in page.text.lower().replace("gambling", "", 1), "only as a topic"
