@@ -10,6 +10,7 @@ from tests.access.languages import Reader
 from tests.access.steps import (
     answer_the_letter,
     give_a_password,
+    lose_the_token,
     report_nothing,
     search,
     try_too_often,
@@ -61,6 +62,13 @@ PUBLIC = [
     Example("pages/freshness.html", "/{language}/freshness/"),
     Example("pages/how_we_order.html", "/{language}/how-we-order/"),
     Example("pages/leaving.html", "/{language}/leaving/"),
+    Example("pages/guides.html", "/{language}/topics/"),
+    Example("pages/guide.html", "/{language}/topics/self-harm/"),
+    Example("pages/guide.html", "/{language}/topics/suicide/?region={region}"),
+    Example("pages/missing_guide.html", "/{language}/topics/knitting/"),
+    Example("pages/sheet.html", "/{language}/us/card/?topic=suicide"),
+    Example("pages/sheet.html", "/{language}/{region}/cards/"),
+    Example("pages/sheet.html", "/{language}/{region}/poster/"),
     Example("pages/confirm.html", "/{language}/confirm/{letter}/"),
     Example(
         "pages/confirm_thanks.html", "/{language}/confirm/{answered}/", steps=answer_the_letter
@@ -70,6 +78,7 @@ PUBLIC = [
     Example("pages/missing_region.html", "/{language}/atlantis/"),
     Example("pages/missing_topic.html", "/{language}/gb/knitting/"),
     Example("pages/missing_service.html", "/{language}/service/none/"),
+    Example("500.html", "/broken/"),
     Example("widget/publishers.html", "/{language}/publishers/?region=gb&topic=suicide"),
     Example("widget/example.html", "/{language}/publishers/example/"),
 ]
@@ -96,6 +105,7 @@ DESK = [
     Example("moderation/welcome.html", "/moderation/invitation/{invitation}/"),
     Example("moderation/invitation_over.html", "/moderation/invitation/x/"),
     Example("403.html", PATHS["people"], by="nina"),
+    Example("403_csrf.html", f"{ACCOUNT}/sign-in/", steps=lose_the_token),
     Example("429.html", f"{ACCOUNT}/password/", by="hasty", steps=try_too_often),
 ]
 _PASSKEYS = f"{ACCOUNT}/passkeys"

@@ -28,6 +28,12 @@ def give_a_password(page: Page) -> None:
     _send(page, "main form")
 
 
+def lose_the_token(page: Page) -> None:
+    """As if the cookie of the form were gone when it is sent."""
+    page.context.clear_cookies()
+    give_a_password(page)
+
+
 def try_too_often(page: Page) -> None:
     """Asks for a new password with a wrong one, until there is no more trying."""
     for _ in range(ENOUGH):
