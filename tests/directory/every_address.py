@@ -21,6 +21,7 @@ SAMPLES = {
     "rest": "nothing",
     "section": "pages-en",
     "service_id": "00000000-0000-4000-8000-000000000000",
+    "sheet": "card",
     "slug": "gb-samaritans",
     "token": "made-up",
     "topic": "suicide",
