@@ -13,6 +13,7 @@ from directory.moment import Moment
 from directory.pages.printed import edition_in_words
 from directory.wording import names
 from directory.wording.sentences import in_order, sentence
+from directory.wording.summary import limits
 from resources.exchange import contact_cards
 from resources.exchange.contact_cards import ContactCard
 from resources.models import Service
@@ -58,6 +59,8 @@ def _dialled(card: Card, protocol: str) -> list[str]:
 
 def _notes(card: Card) -> Iterator[str]:
     yield from (_how(contact) for contact in card.contacts)
+    if for_whom := limits(card.service, card.moment.reference, region=card.region):
+        yield for_whom
     yield from dict.fromkeys(contact.trust for contact in card.contacts)
 
 

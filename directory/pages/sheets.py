@@ -24,6 +24,7 @@ from directory.moment import Moment
 from directory.pages import missing
 from directory.pages.printed import Printed, printed
 from directory.wording.sentences import in_order, sentence
+from directory.wording.summary import limits
 from directory.wording.widening import dropped_in_words
 from resources.rules import region_codes
 from resources.search.searches import Search
@@ -92,8 +93,9 @@ class PrintedLine:
 
     @property
     def facts(self) -> str:
-        first = self.contacts[0]
-        return in_order([sentence(first.hours), first.line, first.trust_in_short])
+        first, card = self.contacts[0], self.card
+        for_whom = limits(card.service, card.moment.reference, region=card.region)
+        return in_order([for_whom, sentence(first.hours), first.line, first.trust_in_short])
 
 
 @dataclass(frozen=True)

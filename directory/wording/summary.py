@@ -44,7 +44,12 @@ def composed_summary(
     if any(method.schedule and method.schedule.always_open for method in methods):
         support = _("{channels} support about {topics}, day and night")
     said = support.format(channels=_channels(methods), topics=_topics(service, tables))
-    parts = [_capital(said), _for_whom(service, tables), _where(service, region)]
+    return in_order([sentence(_capital(said)), limits(service, tables, region=region)])
+
+
+def limits(service: Service, tables: Reference, *, region: str) -> str:
+    """For whom and where it is, as in "For young people. Only for Austria."; nothing if for all."""
+    parts = [_for_whom(service, tables), _where(service, region)]
     return in_order(sentence(part) for part in parts if part)
 
 

@@ -50,6 +50,12 @@ def test_a_sheet_says_nothing_that_is_only_true_now(reader: Client, kind: str) -
         assert words not in sheet.words
 
 
+def test_it_is_said_for_whom_a_line_is(reader: Client) -> None:
+    listings.add("va-line", coverage=["va"], audiences=["veterans-and-military"])
+    (sheet,) = sheets(Page(reader.get("/en/va/card/")))
+    assert "For veterans" in sheet.words
+
+
 def test_only_a_poster_says_what_it_is_about(reader: Client) -> None:
     topic = "Suicidal thoughts"
     for kind, said in (("card", False), ("cards", False), ("poster", True)):
