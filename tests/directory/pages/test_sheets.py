@@ -122,4 +122,4 @@ def test_words_of_others_are_shown_as_words(reader: Client) -> None:
     listings.named(hostile, coverage=["va"])
     page = Page(reader.get("/en/va/card/"))
     assert hostile in sheets(page)[0].words
-    assert not page.all("script")
+    assert not page.scripts
