@@ -17,7 +17,7 @@ from tests.browser.pages import (
 )
 
 STRONGEST_OUTLINE_PX = 3
-KEYS_TO_A_NUMBER, KEYS_TO_A_LINE = 6, 12
+KEYS_TO_A_NUMBER, KEYS_TO_A_LINE = 6, 14
 CALLS = ("tel:", "sms:")
 
 GUIDES = (GUIDE, f"{GUIDE}?region=world", "/ar/topics/suicide/?region=eg")
