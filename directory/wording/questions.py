@@ -47,6 +47,15 @@ class Row:
         return self.question.name
 
     @property
+    def link(self) -> str:
+        """What the link to it is called: the rest of its row is not read with it."""
+        place = self.question.place
+        where = region_codes.name(place, get_language() or "en") if place else ""
+        return " · ".join(
+            each for each in (self.about, self.question.other_name, self.what, where) if each
+        )
+
+    @property
     def is_crisis(self) -> bool:
         return self.question.harm in _CRISIS
 

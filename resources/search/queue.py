@@ -34,7 +34,8 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; `key` names it as long as it stands. `region` is set for a gap only.
+    """One question; `key` names it as long as it stands. `region` is set for a gap only;
+    `place` is a region of the listing, to tell two of the same name apart.
 
     `other` and `other_name` are of the second listing, where two may be one.
     """
@@ -53,6 +54,7 @@ class Question:
     held_until: datetime | None
     other: UUID | None
     other_name: str
+    place: str
 
     def is_held_from(self, moderator: Moderator, at: datetime) -> bool:
         """Whether somebody else is busy with it."""
@@ -143,7 +145,9 @@ SELECT key, kind, harm, since, service_id, contact_method_id, proposal_id, regio
                  ORDER BY text.language <> 'en', text.language LIMIT 1), ''),
        reports, held_by_id, held_until, other_id,
        coalesce((SELECT name FROM resources_servicetext AS text WHERE text.service_id = other_id
-                 ORDER BY text.language <> 'en', text.language LIMIT 1), '')
+                 ORDER BY text.language <> 'en', text.language LIMIT 1), ''),
+       coalesce((SELECT min(region_id) FROM resources_service_coverage AS covered
+                 WHERE covered.service_id = page.service_id), '')
 FROM ({page}) AS page ORDER BY harm, since, key
 """
 

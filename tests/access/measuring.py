@@ -93,6 +93,12 @@ _BLOCKS = """
 LONG_LINES = f"""() => {{{_BLOCKS}
     const wide = /[\\p{{sc=Han}}\\p{{sc=Hangul}}\\u3000-\\u30ff\\uff01-\\uff60]/u;
     const pieces = new RegExp(`${{wide.source}}|[^\\\\s]+?(?=\\\\s|${{wide.source}}|$)`, "gu");
+    // Marks above and below take no room; of a word that is broken only what is on the last line.
+    const letters = (word, boxes) => {{
+        const widths = [...boxes].map((box) => box.width);
+        const share = widths.at(-1) / widths.reduce((sum, width) => sum + width, 0);
+        return Math.round(word.replace(/\\p{{M}}/gu, "").length * (share || 1));
+    }};
     const longest = (nodes) => {{
         let [most, line, bottom, top] = [0, 0, -Infinity, Infinity];
         for (const node of nodes)
@@ -106,7 +112,7 @@ LONG_LINES = f"""() => {{{_BLOCKS}
                 if (box.top >= bottom - slack || box.bottom <= top + slack)
                     [line, bottom, top] = [0, -Infinity, Infinity];
                 else if (!wide.test(piece[0])) line += 1;
-                line += wide.test(piece[0]) ? 2 : [...piece[0]].length;
+                line += wide.test(piece[0]) ? 2 : letters(piece[0], boxes);
                 [bottom, top] = [Math.max(bottom, box.bottom), Math.min(top, box.top)];
                 most = Math.max(most, line);
             }}
@@ -139,16 +145,26 @@ OVERLAPPING = f"""() => {{{_BLOCKS}
             if (["fixed", "sticky"].includes(getComputedStyle(each).position)) return true;
         return false;
     }};
-    const lines = blocks().filter(([block]) => !floats(block)).flatMap(([, nodes]) =>
-        nodes.flatMap((node) => {{
+    // What is scrolled out of sight in a window of its own lies under what follows it.
+    const window = (element) => {{
+        for (let each = element; each !== null; each = each.parentElement)
+            if (getComputedStyle(each).overflowY !== "visible") return each;
+        return null;
+    }};
+    const lines = blocks().filter(([block]) => !floats(block)).flatMap(([block, nodes]) => {{
+        const around = window(block);
+        return nodes.flatMap((node) => {{
             const range = document.createRange();
             range.selectNodeContents(node);
-            return [...range.getClientRects()].map((box) => [node, box]);
-        }})).sort(([, one], [, other]) => one.top - other.top);
+            return [...range.getClientRects()].map((box) => [node, box, around]);
+        }});
+    }}).sort(([, one], [, other]) => one.top - other.top);
     const found = [];
-    lines.forEach(([node, box], index) => {{
-        for (const [otherNode, other] of lines.slice(index + 1)) {{
+    lines.forEach(([node, box, around], index) => {{
+        for (let next = index + 1; next < lines.length; next++) {{
+            const [otherNode, other, otherAround] = lines[next];
             if (other.top >= box.bottom) break;
+            if (around !== otherAround) continue;
             const across = Math.min(box.right, other.right) - Math.max(box.left, other.left);
             const down = Math.min(box.bottom, other.bottom) - other.top;
             const deep = down > 0.4 * Math.min(box.height, other.height);
@@ -211,13 +227,16 @@ OUT_OF_ORDER = """() => {
     return [...found, ...ahead.map((each) => `${each.tagName} is ahead of its turn`)];
 }"""
 
-# 2.4.9 Link Purpose (Link Only): the same words never lead to two places.
+# 2.4.9 Link Purpose (Link Only): the same words never lead to two places. Of another site two pages
+# under the same words are one place: a line's chat and its chat in another language.
 AMBIGUOUS_LINKS = """() => {
     const places = new Map();
+    const place = (link) => link.host === location.host || !link.protocol.startsWith("http")
+        ? link.href : link.host.replace(/^www\\./, "");
     for (const link of document.querySelectorAll("a[href]")) {
         if (!link.checkVisibility()) continue;
         const name = (link.getAttribute("aria-label") ?? link.textContent).trim();
-        places.set(name, (places.get(name) ?? new Set()).add(link.href));
+        places.set(name, (places.get(name) ?? new Set()).add(place(link)));
     }
     return [...places].filter(([, hrefs]) => hrefs.size > 1)
         .map(([name, hrefs]) => `“${name.slice(0, 40)}”: ${[...hrefs].slice(0, 2).join(" and ")}`);

@@ -1,13 +1,15 @@
 """The table that a run ends with."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from tests.access.examples import Example
 from tests.access.stops import WIDTHS, Mode
 from tests.access.walk import Walked
 
 RULE = "-" * 78
-MOST_WORDS = 240
+MOST_WORDS, MOST_FAULTS = 240, 20
+"""Letters of one fault, and faults of one example, that are printed."""
 
 
 def table(walked: Sequence[Walked], *, minutes: float) -> str:
@@ -24,17 +26,23 @@ def _rows(walked: Sequence[Walked]) -> list[str]:
 
 
 def _faults(walked: Sequence[Walked]) -> list[str]:
-    """Each once, with all the places where it was found."""
-    found: dict[tuple[str, str, str], list[str]] = {}
+    """Each once, with all the places where it was found; of one example not too many."""
+    found: dict[Example, dict[str, list[str]]] = {}
     for each in walked:
         for fault in each.faults:
-            key = (each.task.example.template, each.task.example.path, fault.what[:MOST_WORDS])
-            found.setdefault(key, []).append(f"{each.task.language} {fault.where}")
-    return [
-        line
-        for (template, path, what), where in found.items()
-        for line in (f"{template} at {path}: {what}", f"    {'; '.join(where)}")
-    ]
+            faults = found.setdefault(each.task.example, {})
+            where = faults.setdefault(fault.what[:MOST_WORDS], [])
+            where.append(f"{each.task.language} {fault.where}")
+    return [line for example, faults in found.items() for line in _of_one(example, faults)]
+
+
+def _of_one(example: Example, faults: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    yield f"{example.template} at {example.path}"
+    for what, where in list(faults.items())[:MOST_FAULTS]:
+        yield f"    {what}"
+        yield f"        {'; '.join(where)}"
+    if len(faults) > MOST_FAULTS:
+        yield f"    and {len(faults) - MOST_FAULTS} others"
 
 
 def _total(walked: Sequence[Walked], minutes: float) -> list[str]:

@@ -35,11 +35,11 @@ def tell() -> None:
 
 
 def make() -> dict[str, str]:
+    _retire()
     at_the_desk = desk_things.make()
     alice, bob = (Moderator.objects.get(name=name) for name in ("Alice", "Bob"))
-    held = "gap:al"
+    held = f"listing:{Service.objects.get(slug='gb-shout').pk}"
     holding.hold(held, by=bob, at=clock.now().replace(hour=23))
-    _retire()
     return {
         **asdict(at_the_desk),
         **_accounts(alice),
