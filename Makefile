@@ -18,7 +18,7 @@ test: .venv/dev ## runs every check and every test
 	@$(BIN)/python -m pytest -n 2
 
 check: .venv/dev ## linters, types, import contracts, templates: no database, under 20 seconds
-	@$(BIN)/python tests/house/checks.py
+	@$(BIN)/python -m tests.house.checks
 
 bench: .venv/dev ## measures the site and prints a table
 	@$(BIN)/python -m tests.bench
