@@ -64,7 +64,12 @@ def _walked(tasks: Sequence[Task]) -> list[Walked]:
             tqdm(total=len(tasks), desc="pages") as bar,
         ):
             walks = [pool.submit(walk, site, things, waiting, bar) for _ in range(browsers)]
-            return [walked for each in walks for walked in each.result()]
+            try:
+                return [walked for each in walks for walked in each.result()]
+            finally:
+                # Whatever broke off, each browser ends after the page that it is at.
+                while not waiting.empty():
+                    waiting.get()
 
 
 if __name__ == "__main__":

@@ -58,6 +58,8 @@ def walk(
         for task in _until_empty(tasks):
             bar.set_postfix_str(task.example.template, refresh=False)
             walked.append(_visited(browser, site, things, task))
+            if faults := len(walked[-1].faults):
+                bar.write(f"{task.example.path} in {task.language}: {faults} violations")
             bar.update()
         browser.close()
         return walked
