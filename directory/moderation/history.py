@@ -148,5 +148,12 @@ def _rows(change: Change, tables: Reference, numbers: Mapping[str, str]) -> Iter
         )
         rows.setdefault(row, []).append(shown)
     for row, fields in rows.items():
-        title = values.get(row.removeprefix("contact."), "")
+        title = values.get(row.removeprefix("contact."), "") or _title_of_source(fields)
         yield ShownRow(title, sorted(fields, key=lambda each: each.label))
+
+
+def _title_of_source(fields: Sequence[ShownField]) -> str:
+    for each in fields:
+        if each.address.startswith("source.") and each.address.endswith(".title"):
+            return each.new or each.old
+    return ""

@@ -151,12 +151,18 @@ OVERLAPPING = f"""() => {{{_BLOCKS}
             if (getComputedStyle(each).overflowY !== "visible") return each;
         return null;
     }};
+    // A font's box is higher than its letters, which are half an em above and below its middle.
+    const letters = (node, {{left, right, top, bottom}}) => {{
+        const half = parseFloat(getComputedStyle(node.parentElement).fontSize) / 2;
+        const middle = (top + bottom) / 2;
+        return {{left, right, top: middle - half, bottom: middle + half, height: 2 * half}};
+    }};
     const lines = blocks().filter(([block]) => !floats(block)).flatMap(([block, nodes]) => {{
         const around = window(block);
         return nodes.flatMap((node) => {{
             const range = document.createRange();
             range.selectNodeContents(node);
-            return [...range.getClientRects()].map((box) => [node, box, around]);
+            return [...range.getClientRects()].map((box) => [node, letters(node, box), around]);
         }});
     }}).sort(([, one], [, other]) => one.top - other.top);
     const found = [];
