@@ -1,4 +1,5 @@
 import re
+import unicodedata
 from io import BytesIO
 
 import pytest
@@ -15,12 +16,15 @@ POINT_MM = 25.4 / 72
 # 8.5 pt is 11.3 px: less is hard to read on paper.
 SMALLEST_PX = 11.3
 # The longest lists there are: ten lines, and in Great Britain the ones that a topic owes besides.
-FULL = ["/en/ke/", "/ar/ke/", "/en/gb/", "/ar/gb/", "/en/us/", "/ar/us/", "/en/gb/suicide/"]
+FULL = [
+    *("/en/ke/", "/ar/ke/", "/en/gb/", "/ar/gb/", "/en/gb/suicide/", "/en/us/", "/ar/us/"),
+    *("/de/us/", "/es/us/", "/hi/us/", "/ja/us/", "/ru/us/"),
+]
 SHEETS = [
     (f"/{language}/{region}/{kind}/", size)
     for kind, size in (("card", A6), ("cards", A4), ("poster", A4))
-    for language in ("en", "ar")
-    for region in ("ke", "gb", "us", "aq", "world")
+    for language in ("en", "ar", "hi", "ja")
+    for region in ("ke", "us", "in", "aq", "world")
 ]
 # In English and Arabic; also what is left where only half of such a sentence is left out.
 BOUND_TO_NOW = re.compile(r"\bnow\b|until|opens|tomorrow|الآن|حتى|غدًا|^\s*[,،.]")
@@ -71,7 +75,7 @@ def test_a_list_is_one_page_with_everything_on_it(visit: Visit, path: str) -> No
     names = page.locator(".listing h2").all_inner_texts()
     (sheet,) = printed(page).pages
     assert names
-    text = "".join(sheet.extract_text().split())
+    text = squeezed(sheet.extract_text())
     assert [name for name in names if path.startswith("/en/") and squeezed(name) not in text] == []
     assert f"/at/{path.split('/')[2]}" in text
 
@@ -83,8 +87,16 @@ def test_a_card_or_poster_is_one_page_of_its_size(
     (sheet,) = printed(visit(path)).pages
     width, height = sheet.mediabox.width, sheet.mediabox.height
     assert (round(width * POINT_MM), round(height * POINT_MM)) == size
-    copies = sheet.extract_text().count(f"/at/{path.split('/')[2]}")
+    copies = squeezed(sheet.extract_text()).count(f"/at/{path.split('/')[2]}")
     assert copies == (4 if "/cards/" in path else 1)
+
+
+@pytest.mark.parametrize("path", ["/en/ke/", "/ar/ke/", CARDS])
+def test_a_list_uses_the_whole_width_of_the_paper(visit: Visit, path: str) -> None:
+    page = on_paper(visit(path))
+    box = page.locator("main").bounding_box()
+    assert box
+    assert box["width"] > A4_WIDTH - 80
 
 
 @pytest.mark.parametrize("path", [*FULL, CARD, CARDS, POSTER])
@@ -114,8 +126,9 @@ def test_the_code_on_a_card_is_large_enough_for_a_telephone(visit: Visit) -> Non
     assert box["width"] / modules >= 0.5 * 96 / 25.4
 
 
-def squeezed(name: str) -> str:
-    return "".join(name.split())
+def squeezed(text: str) -> str:
+    """As it can be found in a PDF: without white space, and "ffi" as three letters."""
+    return unicodedata.normalize("NFKC", "".join(text.split()))
 
 
 def printed(page: Page) -> PdfReader:
