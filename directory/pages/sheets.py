@@ -140,8 +140,13 @@ class SheetPage:
 
     @cached_property
     def found(self) -> FewLines:
+        found = self._few(self.sheet.most)
+        # What was dropped is said, and takes the room of a line.
+        return self._few(self.sheet.most - 1) if found.answer.dropped else found
+
+    def _few(self, most: int) -> FewLines:
         search = Search(region=self.region, topic=self.topic, preferred_language=self.language)
-        return few_lines(search, self.moment, most=self.sheet.most, enough=self.sheet.enough)
+        return few_lines(search, self.moment, most=most, enough=min(most, self.sheet.enough))
 
     @property
     def widened(self) -> str:
