@@ -32,7 +32,7 @@ def test_from_the_front_page_to_a_line_and_away(visit: Visit, outside: Outside) 
     expect(page.get_by_role("heading", level=1)).to_have_text("Shout")
     expect(page.get_by_role("link", name="Text SHOUT to 85258", exact=True)).to_be_visible()
 
-    page.get_by_role("link", name="Exit this page").click()
+    page.locator("a.exit").click()
     expect(page).to_have_url(outside.url + ELSEWHERE)
     expect(page.get_by_text("Weather and trains.")).to_be_visible()
 
@@ -40,7 +40,7 @@ def test_from_the_front_page_to_a_line_and_away(visit: Visit, outside: Outside) 
 def test_the_page_that_one_leaves_to_is_not_told_where_from(visit: Visit, outside: Outside) -> None:
     page = visit(HOME)
     with page.expect_response(outside.url + ELSEWHERE) as answer:
-        page.get_by_role("link", name="Exit this page").click()
+        page.locator("a.exit").click()
     assert "referer" not in answer.value.request.all_headers()
 
 

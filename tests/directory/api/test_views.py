@@ -145,7 +145,7 @@ def test_an_unknown_written_language_of_one_service_is_a_problem(reader: Client)
         ("region=england", "region"),
         ("region=gb&topic=nonsense", "topic"),
         ("region=gb&language=klingonese", "language"),
-        ("region=gb&text_language=de", "text_language"),
+        ("region=gb&text_language=nl", "text_language"),
         ("region=gb&text_language=EN", "text_language"),
         ("region=gb&page=0", "page"),
         ("region=gb&page=-1", "page"),
