@@ -64,7 +64,7 @@ def remembering(playwright: Playwright, chromium_path: str, site: str) -> Iterat
 def test_the_tab_really_keeps_pages_as_they_were(remembering: Page) -> None:
     """Else the next test would say nothing about such pages."""
     remembering.goto(COUNTRY)
-    remembering.evaluate("addEventListener('pageshow', (shown) => { window.kept = shown.persisted })")
+    remembering.evaluate("addEventListener('pageshow', (e) => { window.kept = e.persisted })")
     remembering.goto(TOPIC)
     go_back(remembering)
     remembering.wait_for_function("window.kept")
