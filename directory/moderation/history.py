@@ -1,5 +1,6 @@
 """Who changed what in a listing; each change can be taken back by proposing the opposite."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -147,9 +148,13 @@ def _rows(change: Change, tables: Reference, numbers: Mapping[str, str]) -> Iter
             wording.in_words(field.address, field.new, tables),
         )
         rows.setdefault(row, []).append(shown)
+    named: Counter[str] = Counter()
     for row, fields in rows.items():
         title = values.get(row.removeprefix("contact."), "") or _title_of_source(fields)
-        yield ShownRow(title, sorted(fields, key=lambda each: each.label))
+        named[title] += 1
+        # Two sources may bear one title, and a link has to say by itself which of them it means.
+        again = f" ({named[title]})" if title and named[title] > 1 else ""
+        yield ShownRow(title + again, sorted(fields, key=lambda each: each.label))
 
 
 def _title_of_source(fields: Sequence[ShownField]) -> str:
