@@ -17,7 +17,7 @@ test: .venv/dev ## runs every check and every test
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -m pytest -n 2
 
-check: .venv/dev ## linters, types, import contracts, templates: no database, under 20 seconds
+check: .venv/dev ## linters, types, import contracts, templates: no database, about 20 seconds
 	@$(BIN)/python -m tests.house.checks
 
 bench: .venv/dev ## measures the site and prints a table
