@@ -66,6 +66,6 @@ ANXIETY = Guide(
             address="https://doi.org/10.1186/s40359-022-00843-3",
         ),
     ),
-    written_on=date(2026, 11, 24),
-    read_again_by=date(2027, 11, 24),
+    written_on=date(2026, 11, 23),
+    read_again_by=date(2027, 11, 23),
 )

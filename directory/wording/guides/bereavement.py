@@ -78,6 +78,6 @@ BEREAVEMENT = Guide(
             address="https://jamanetwork.com/journals/jamapsychiatry/fullarticle/2526240",
         ),
     ),
-    written_on=date(2026, 11, 24),
-    read_again_by=date(2027, 11, 24),
+    written_on=date(2026, 11, 23),
+    read_again_by=date(2027, 11, 23),
 )

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from directory.wording.guides.evidence import WHO_GUIDELINES_ON_VIOLENCE, WHO_HANDBOOK_ON_VIOLENCE
 from directory.wording.guides.guide import Guide, Source
 
 DOMESTIC_VIOLENCE = Guide(
@@ -46,21 +47,8 @@ DOMESTIC_VIOLENCE = Guide(
         ),
     ),
     sources=(
-        Source(
-            title="Responding to intimate partner violence and sexual violence against women",
-            publisher="World Health Organization",
-            year=2013,
-            address="https://www.who.int/publications/i/item/9789241548595",
-        ),
-        Source(
-            title=(
-                "Health care for women subjected to intimate partner violence or sexual "
-                "violence: a clinical handbook"
-            ),
-            publisher="World Health Organization",
-            year=2014,
-            address="https://www.who.int/publications/i/item/WHO-RHR-14.26",
-        ),
+        WHO_GUIDELINES_ON_VIOLENCE,
+        WHO_HANDBOOK_ON_VIOLENCE,
         Source(
             title="Domestic violence and abuse: multi-agency working",
             publisher="NICE",
@@ -77,6 +65,6 @@ DOMESTIC_VIOLENCE = Guide(
             address="https://doi.org/10.1002/14651858.CD005043.pub3",
         ),
     ),
-    written_on=date(2026, 11, 24),
-    read_again_by=date(2027, 11, 24),
+    written_on=date(2026, 11, 23),
+    read_again_by=date(2027, 11, 23),
 )

@@ -65,6 +65,6 @@ EATING_DISORDERS = Guide(
             address="https://doi.org/10.1080/10640260903210156",
         ),
     ),
-    written_on=date(2026, 11, 24),
-    read_again_by=date(2027, 11, 24),
+    written_on=date(2026, 11, 23),
+    read_again_by=date(2027, 11, 23),
 )

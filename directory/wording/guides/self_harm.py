@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from directory.wording.guides.evidence import ASKING_ABOUT_SUICIDE
 from directory.wording.guides.guide import Guide, Source
 
 SELF_HARM = Guide(
@@ -62,16 +63,8 @@ SELF_HARM = Guide(
             year=2021,
             address="https://doi.org/10.1002/14651858.CD013667.pub2",
         ),
-        Source(
-            title=(
-                "Does asking about suicide and related behaviours induce suicidal ideation? What "
-                "is the evidence?"
-            ),
-            publisher="Psychological Medicine",
-            year=2014,
-            address="https://doi.org/10.1017/S0033291714001299",
-        ),
+        ASKING_ABOUT_SUICIDE,
     ),
-    written_on=date(2026, 11, 24),
-    read_again_by=date(2027, 11, 24),
+    written_on=date(2026, 11, 23),
+    read_again_by=date(2027, 11, 23),
 )

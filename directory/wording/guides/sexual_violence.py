@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from directory.wording.guides.evidence import WHO_GUIDELINES_ON_VIOLENCE, WHO_HANDBOOK_ON_VIOLENCE
 from directory.wording.guides.guide import Guide, Source
 
 SEXUAL_VIOLENCE = Guide(
@@ -46,21 +47,8 @@ SEXUAL_VIOLENCE = Guide(
         ),
     ),
     sources=(
-        Source(
-            title=(
-                "Health care for women subjected to intimate partner violence or sexual "
-                "violence: a clinical handbook"
-            ),
-            publisher="World Health Organization",
-            year=2014,
-            address="https://www.who.int/publications/i/item/WHO-RHR-14.26",
-        ),
-        Source(
-            title="Responding to intimate partner violence and sexual violence against women",
-            publisher="World Health Organization",
-            year=2013,
-            address="https://www.who.int/publications/i/item/9789241548595",
-        ),
+        WHO_HANDBOOK_ON_VIOLENCE,
+        WHO_GUIDELINES_ON_VIOLENCE,
         Source(
             title=(
                 "Psychosocial interventions for survivors of rape and sexual assault experienced "
@@ -71,6 +59,6 @@ SEXUAL_VIOLENCE = Guide(
             address="https://doi.org/10.1002/14651858.CD013456.pub2",
         ),
     ),
-    written_on=date(2026, 11, 24),
-    read_again_by=date(2027, 11, 24),
+    written_on=date(2026, 11, 23),
+    read_again_by=date(2027, 11, 23),
 )

@@ -72,6 +72,6 @@ SUBSTANCE_USE = Guide(
             address="https://doi.org/10.1002/14651858.CD012880.pub2",
         ),
     ),
-    written_on=date(2026, 11, 24),
-    read_again_by=date(2027, 11, 24),
+    written_on=date(2026, 11, 23),
+    read_again_by=date(2027, 11, 23),
 )

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from directory.wording.guides.evidence import ASKING_ABOUT_SUICIDE
 from directory.wording.guides.guide import Guide, Source
 
 SUICIDE = Guide(
@@ -47,15 +48,7 @@ SUICIDE = Guide(
         _("If a life is in danger, call the emergency number. Stay with them if you can."),
     ),
     sources=(
-        Source(
-            title=(
-                "Does asking about suicide and related behaviours induce suicidal ideation? What "
-                "is the evidence?"
-            ),
-            publisher="Psychological Medicine",
-            year=2014,
-            address="https://doi.org/10.1017/S0033291714001299",
-        ),
+        ASKING_ABOUT_SUICIDE,
         Source(
             title="Safety planning-type interventions for suicide prevention: meta-analysis",
             publisher="The British Journal of Psychiatry",
@@ -72,6 +65,6 @@ SUICIDE = Guide(
             address="https://doi.org/10.1371/journal.pone.0289494",
         ),
     ),
-    written_on=date(2026, 11, 24),
-    read_again_by=date(2027, 11, 24),
+    written_on=date(2026, 11, 23),
+    read_again_by=date(2027, 11, 23),
 )
