@@ -74,9 +74,7 @@ class ResultPage(LinesPage):
         return self._about_here(_("Who to contact"))
 
     def _about_here(self, words: str) -> str:
-        place = region_codes.name(self.region, self.language)
-        said = _("{topic} · {place}").format(topic=words, place=place)
-        return said.replace(" ·", "\u00a0·")
+        return names.of_a_place(words, self.region, self.language)
 
     @property
     def errors(self) -> list[str]:

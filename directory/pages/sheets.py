@@ -23,6 +23,7 @@ from directory.listing_facts import Card, ContactFacts
 from directory.moment import Moment
 from directory.pages import missing
 from directory.pages.printed import Printed, printed
+from directory.wording import names
 from directory.wording.sentences import in_order, sentence
 from directory.wording.summary import limits
 from directory.wording.widening import dropped_in_words
@@ -131,8 +132,7 @@ class SheetPage:
         )
 
     def _about_here(self, words: str) -> str:
-        said = _("{topic} · {place}").format(topic=words, place=self.place)
-        return said.replace(" ·", "\u00a0·")
+        return names.of_a_place(words, self.region, self.language)
 
     @property
     def emergency(self) -> Any:

@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from resources.rules import region_codes
 
 
@@ -14,6 +16,13 @@ def alphabetical(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def regions(codes: Iterable[str], language: str) -> list[tuple[str, str]]:
     """(code, name in that language), sorted by name."""
     return alphabetical((code, region_codes.name(code, language)) for code in codes)
+
+
+def of_a_place(words: str, region: str, language: str) -> str:
+    """As in "Who to contact · Kenya": a heading or a title."""
+    place = region_codes.name(region, language)
+    said = _("{topic} · {place}").format(topic=words, place=place)
+    return said.replace(" ·", "\u00a0·")
 
 
 def _plain(name: str) -> str:
