@@ -217,7 +217,7 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = startup.LOCAL_FOLDER / "static"
+STATIC_ROOT = os.environ.get("STATIC_ROOT") or startup.LOCAL_FOLDER / "static"
 # Styles and scripts of the desk and the admin: no other site has a use for them.
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {

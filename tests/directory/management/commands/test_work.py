@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -34,11 +35,11 @@ def url() -> Iterator[str]:
         yield database_url
 
 
-def start(url: str, *arguments: str) -> "subprocess.Popen[str]":
+def start(url: str, *arguments: str, **environment: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-u", "manage.py", *arguments],
         cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": url, "LOCAL_MODE": "1"},
+        env={**os.environ, "DATABASE_URL": url, "LOCAL_MODE": "1", **environment},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -78,8 +79,10 @@ def test_an_empty_database_is_one_line() -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_the_worker_of_the_site_ends_with_it(url: str, number: signal.Signals) -> None:
-    with serving(url) as site:
+def test_the_worker_of_the_site_ends_with_it(
+    url: str, number: signal.Signals, tmp_path: Path
+) -> None:
+    with serving(url, tmp_path) as site:
         wait_until(lambda: has_worker(url), "a worker beside the site")
         time.sleep(1)
         os.kill(site.pid, number)
@@ -87,9 +90,12 @@ def test_the_worker_of_the_site_ends_with_it(url: str, number: signal.Signals) -
 
 
 @contextmanager
-def serving(url: str) -> "Iterator[subprocess.Popen[str]]":
-    """`serve` on a free port; where the test fails, pytest prints what it said."""
-    site = start(url, "serve", "--port", str(free_port()))
+def serving(url: str, assets: Path) -> "Iterator[subprocess.Popen[str]]":
+    """`serve` on a free port; where the test fails, pytest prints what it said.
+
+    `assets`: it collects them anew, which other tests must not see halfway.
+    """
+    site = start(url, "serve", "--port", str(free_port()), STATIC_ROOT=str(assets))
     try:
         yield site
     finally:
