@@ -10,7 +10,7 @@ from directory.few_lines import few_lines
 from directory.filters import ServiceFilter
 from directory.listing_facts import Card
 from directory.moment import Moment
-from directory.widget.asked import Asked
+from directory.widget.asked import Asked, page
 from resources.rules import region_codes
 
 # Pixels high: (at most, and that many where there are no priority lines).
@@ -47,12 +47,16 @@ def lines(asked: Asked, moment: Moment) -> Lines:
 
 
 def context(asked: Asked, found: Lines, *, with_opening: bool) -> dict[str, Any]:
-    """For the templates of embeds. `with_opening`: who is there now, which soon is not true."""
+    """For the templates of embeds. `with_opening`: who is there now, which soon is not true.
+
+    "more": the path of the page with all lines, behind "site".
+    """
+    region = asked.region or region_codes.WORLD
     return {
         "language": asked.language,
-        "region": asked.region or region_codes.WORLD,
+        "region": region,
         "place": region_codes.name(asked.region, asked.language) if asked.region else "",
-        "topic": found.searched_topic,
+        "more": page(asked.language, region, found.searched_topic),
         "emergency": found.emergency,
         "cards": found.cards,
         "size": asked.look.size,

@@ -18,7 +18,7 @@ from directory.listing_facts import Card, ContactFacts
 from directory.moment import Moment
 from directory.outage import answered_also_by
 from directory.widget import copies
-from directory.widget.asked import Asked, asked, page
+from directory.widget.asked import Asked, asked
 from directory.widget.frame import KEPT_FOR_A_WHILE
 from directory.widget.lines import Lines, context, lines
 from resources.rules.plain_text import in_one_line
@@ -78,7 +78,7 @@ def _json(request: HttpRequest, wanted: Asked, found: Lines) -> str:
         "topic": found.searched_topic or None,
         "emergency": [{"service": n.service, "number": n.number} for n in found.emergency],
         "lines": [_line(card, site, wanted.language) for card in found.cards],
-        "more": site + page(wanted.language, said["region"], found.searched_topic),
+        "more": site + said["more"],
     }
     return json.dumps(document, ensure_ascii=False)
 

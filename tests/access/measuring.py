@@ -1,5 +1,7 @@
 """What is measured inside a page besides `tests.browser.measuring`: each gives a list of faults."""
 
+from tests.browser.measuring import PAINT
+
 # Every element that has to take the focus, and words for it. Frames answer for themselves.
 _TARGETS = """
     const all = 'a[href], button, summary, select, textarea, [tabindex="0"], '
@@ -10,31 +12,9 @@ _TARGETS = """
         .filter((each) => each.checkVisibility({visibilityProperty: true}) && !each.disabled);
 """
 
-_PAINT = """
-    const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
-    const luminance = (colour) => {
-        const [r, g, b] = parts(colour).map((part) => part / 255)
-            .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
-    const behind = (element) => {
-        for (let each = element; each !== null; each = each.parentElement) {
-            const colour = getComputedStyle(each).backgroundColor;
-            if (parts(colour)[3] !== 0) return colour;
-        }
-        return getComputedStyle(document.documentElement).colorScheme.includes("dark")
-            && matchMedia("(prefers-color-scheme: dark)").matches ? "rgb(18, 18, 18)"
-            : "rgb(255, 255, 255)";
-    };
-    const ratio = (one, other) => {
-        const pair = [luminance(one), luminance(other)];
-        return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
-    };
-"""
-
 # 2.4.13 Focus Appearance: an outline of 3 px, 3:1 from what it is painted on. 2.1.3: it takes the
 # focus at all. Press Tab once before, so that the browser shows where the focus is.
-FOCUS_RINGS = f"""() => {{{_TARGETS}{_PAINT}
+FOCUS_RINGS = f"""() => {{{_TARGETS}{PAINT}
     const fault = (target) => {{
         target.focus({{preventScroll: true, focusVisible: true}});
         if (document.activeElement !== target) return "takes no focus";

@@ -104,8 +104,8 @@ EVERYTHING_STORED = """async () => ({
     cookie: document.cookie,
 })"""
 
-# Text whose colour is less than 7:1 from the nearest painted background (WCAG 2.2, 1.4.6).
-WEAK_CONTRAST = """() => {
+# The nearest painted background, or the browser's own, and the contrast of two colours (WCAG 2.2).
+PAINT = """
     const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
     const luminance = (colour) => {
         const [r, g, b] = parts(colour).map((part) => part / 255)
@@ -117,20 +117,27 @@ WEAK_CONTRAST = """() => {
             const colour = getComputedStyle(each).backgroundColor;
             if (parts(colour)[3] !== 0) return colour;
         }
-        return "rgb(255, 255, 255)";
+        return getComputedStyle(document.documentElement).colorScheme.includes("dark")
+            && matchMedia("(prefers-color-scheme: dark)").matches ? "rgb(18, 18, 18)"
+            : "rgb(255, 255, 255)";
     };
-    const ratio = (element) => {
-        const pair = [getComputedStyle(element).color, behind(element)].map(luminance);
+    const ratio = (one, other) => {
+        const pair = [luminance(one), luminance(other)];
         return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
     };
+"""
+
+# Text whose colour is less than 7:1 from what is painted behind it (WCAG 2.2, 1.4.6).
+WEAK_CONTRAST = f"""() => {{{PAINT}
     const hasText = (element) => [...element.childNodes]
         .some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
+    const seen = (element) => ratio(getComputedStyle(element).color, behind(element));
     return [...document.body.querySelectorAll("*")]
         .filter((element) => element.checkVisibility() && hasText(element))
-        .map((element) => [element.textContent.trim().slice(0, 40), ratio(element)])
+        .map((element) => [element.textContent.trim().slice(0, 40), seen(element)])
         .filter(([, found]) => found < 7)
-        .map(([text, found]) => `${text}: ${found.toFixed(2)}`);
-}"""
+        .map(([text, found]) => `${{text}}: ${{found.toFixed(2)}}`);
+}}"""
 
 # Links that look like text: no border of their own, and no underline under what is read. An
 # underline does not reach into an inline-block, so it is looked for where the text is.
