@@ -66,6 +66,7 @@ _HIDDEN = re.compile(r"(?<=[^\W\d_])[*]+(?=[^\W\d_])")
 _ONE_CHARACTER = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u309f\u30fb-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 )
+_UNSPACED = re.compile(f"[{_ONE_CHARACTER}]")
 _LETTER = rf"[^\W_{_ONE_CHARACTER}]"
 _VOWEL_SIGN = "[\u0900-\u0963\u0980-\u0dff]"
 _TOKEN = re.compile(rf"[{_ONE_CHARACTER}]|{_LETTER}(?:{_LETTER}|{_VOWEL_SIGN})*")
@@ -104,7 +105,7 @@ def normalise(text: str) -> str:
 
 def is_unspaced(token: str) -> bool:
     """Whether it is one character of a script that is written without spaces."""
-    return bool(re.fullmatch(f"[{_ONE_CHARACTER}]", token))
+    return len(token) == 1 and _UNSPACED.match(token) is not None
 
 
 def place_key(words: Sequence[str]) -> str:

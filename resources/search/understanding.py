@@ -27,7 +27,7 @@ MOST_AUDIENCES = 2
 PROBABLE = 0.15
 """A topic that is guessed counts from this probability on."""
 
-GUESSED = 2.0
+GUESSED = 3.0
 """The weight of a certain guess, beside 1 for one meaningful word of a term."""
 
 INTENT_PROBABLE, INTENT_PROBABLE_OF_FEW = 0.6, 0.85
@@ -36,6 +36,12 @@ second where less than FEW_KNOWN of the words and pairs are known.
 """
 
 FEW_KNOWN = 0.4
+
+INTENT_IN_PART = 0.99
+"""The same for the best of the many parts of a long sentence."""
+
+INTENT_OF_DISTRESS, HARDLY_ORDINARY = 0.2, 0.01
+"""The same for sentences that hardly anybody types who is not in distress."""
 
 ORDINARY, ORDINARY_IF_INEXACT = 0.8, 0.5
 """From such a probability of an ordinary sentence on, one word of it shows no intent; the second
@@ -183,10 +189,18 @@ def _weights(
 def _shows_intent(matches: Sequence[Match], probably: Guess | None) -> bool:
     if probably is None:
         return any(_is_of_intent(match) for match in matches)
-    enough = INTENT_PROBABLE if probably.known >= FEW_KNOWN else INTENT_PROBABLE_OF_FEW
-    if probably.intent >= enough:
+    if _intent_is_probable(probably):
         return True
     return any(_is_of_intent(match) and not _is_harmless(match, probably) for match in matches)
+
+
+def _intent_is_probable(probably: Guess) -> bool:
+    if probably.intent_in_part >= INTENT_IN_PART:
+        return True
+    if probably.ordinary < HARDLY_ORDINARY:
+        return probably.intent >= INTENT_OF_DISTRESS
+    few_known = probably.known < FEW_KNOWN
+    return probably.intent >= (INTENT_PROBABLE_OF_FEW if few_known else INTENT_PROBABLE)
 
 
 def _is_of_intent(match: Match) -> bool:

@@ -3,15 +3,15 @@
 For sentences that no term is in. Two multinomial naive Bayes classifiers over the terms of one
 language: Manning, Raghavan and Schütze, "Introduction to Information Retrieval" (2008), chapter 13.
 Features are words, in their stems, and pairs of neighbours; in scripts without spaces, characters.
-The second one tells which topic it is: it has parts of words besides, for forms that no term has,
-and a feature counts the less the more classes have it.
+The second one has parts of words besides, for forms that no term has, and a feature counts the less
+the more classes have it. Which topic it is, both say together.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import exp, log
+from math import exp, log, sqrt
 
 from resources.rules.normalised_text import is_unspaced
 from resources.rules.terms import SHOWS_INTENT, TermKind
@@ -38,6 +38,15 @@ OWN_LANGUAGE = 0.05
 PART = 4
 """Characters."""
 
+WINDOW = 6
+"""Words: of a long sentence, so many in a row may be what matters."""
+
+WINDOW_KNOWN = 0.8
+"""The share of its features from which on such a part is looked at."""
+
+CERTAINTY = 1 / 1.5
+"""Of a naive Bayes classifier, which counts each neighbour of a word as another witness."""
+
 Found = tuple[tuple[str, int], ...]
 """(class, how often) for each class that a feature stands in."""
 
@@ -46,11 +55,13 @@ Found = tuple[tuple[str, int], ...]
 class Guess:
     """Probabilities (0 to 1): of each topic, of intent, and of an ordinary sentence.
 
+    `intent_in_part`: the same of that part of a longer sentence that shows most of it.
     `known` is the share of the features that are known.
     """
 
     topics: Mapping[str, float]
     intent: float
+    intent_in_part: float
     ordinary: float
     known: float
 
@@ -133,14 +144,24 @@ class Evidence:
         known, share = self.known(words)
         if len(known) < FEWEST_FEATURES:
             return None
-        parts = self._by_parts.known(list(_features_and_parts(self._stems(words), words)))
+        stems = self._stems(words)
+        parts = self._by_parts.known(list(_features_and_parts(stems, words)))
         by_words, by_parts = self._by_words.classify(known), self._by_parts.classify(parts)
         return Guess(
-            topics=_topics(by_parts),
+            topics=_topics(_together(by_words, by_parts)),
             intent=max(_intent(by_words), _intent(by_parts)),
+            intent_in_part=max(self._intent_of_windows(stems), default=0),
             ordinary=by_words.get(NOTHING, 0),
             known=share,
         )
+
+    def _intent_of_windows(self, stems: Sequence[str]) -> Iterator[float]:
+        """Of parts that are known well enough; none of a sentence that is no longer than one."""
+        for start in range(len(stems) - WINDOW + 1 if len(stems) > WINDOW else 0):
+            features = list(_features(stems[start : start + WINDOW], ()))
+            known = self._by_words.known(features)
+            if len(known) >= WINDOW_KNOWN * len(features):
+                yield _intent(self._by_words.classify(known))
 
     def prepare(self) -> None:
         for classifier in (self._by_words, self._by_parts):
@@ -171,6 +192,17 @@ def prepare(known: Vocabulary) -> None:
 @lru_cache(maxsize=64)
 def _evidence(lexicon: Lexicon) -> Evidence:
     return Evidence(lexicon)
+
+
+def _together(one: Mapping[str, float], other: Mapping[str, float]) -> Mapping[str, float]:
+    """The logarithmic opinion pool of two classifiers of the same classes, less certain than both.
+
+    Genest and Zidek, "Combining Probability Distributions" (1986), section 3.
+    """
+    pooled = {name: sqrt(one[name] * other[name]) ** CERTAINTY for name in one}
+    total = sum(pooled.values())
+    # Where each is sure of what the other one rules out, neither is believed more.
+    return {name: pooled[name] / total for name in pooled} if total else other
 
 
 def _topics(probabilities: Mapping[str, float]) -> Mapping[str, float]:

@@ -1,5 +1,8 @@
 """A new process reads the vocabulary before anybody searches."""
 
+import gc
+from collections.abc import Iterator
+
 import pytest
 from django.db import OperationalError
 
@@ -11,9 +14,11 @@ from tests.conftest import NOON
 
 
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The connection of the test stays open."""
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The connection of the test stays open, and its memory is looked after as before."""
     monkeypatch.setattr(warming.connection, "close", lambda: None)
+    yield
+    gc.unfreeze()
 
 
 @pytest.mark.django_db
@@ -25,6 +30,14 @@ def test_the_first_search_finds_the_vocabulary_read() -> None:
     edition = str(Edition.current())
     understand("sad", language="en", region="gb", edition=edition, at=NOON)
     assert vocabulary.vocabulary.cache_info().misses == before
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("held")
+def test_what_was_read_is_not_looked_at_again_by_each_full_collection() -> None:
+    gc.unfreeze()
+    warming._read()
+    assert gc.get_freeze_count() > 100_000
 
 
 @pytest.mark.django_db
