@@ -1,12 +1,15 @@
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
-from resources.models import Edition, IndexEntry
+from resources.models import Edition, IndexEntry, Moderator, Service
+from resources.rules.questions import Kind
 from resources.search.finding import Line, Page, find
 from resources.search.listings import load
 from resources.search.opening_board import OpeningBoard, board_at
+from resources.search.queue import Wanted, queue
 from resources.search.searches import Search
 
 # A Tuesday; London has the time of UTC.
@@ -46,5 +49,22 @@ def names(results: Find) -> Callable[..., list[str]]:
 
     def ask(region: str = "gb", **asked: object) -> list[str]:
         return slugs(results(region, **asked).lines)
+
+    return ask
+
+
+@pytest.fixture
+def bob(db: None) -> Moderator:
+    Service.objects.all().update(state="retired")
+    return Moderator.objects.create(email="bob@example.org", role="moderator")
+
+
+@pytest.fixture
+def asked(bob: Moderator) -> Callable[..., list[str]]:
+    """Names of the listings that are asked about, in order: `asked(kind=…)`; gaps left out."""
+
+    def ask(**wanted: Any) -> list[str]:
+        found = queue(Wanted(**wanted), by=bob, at=wanted.pop("at", NOON))
+        return [each.name for each in found.questions if each.kind is not Kind.GAP]
 
     return ask

@@ -6,111 +6,31 @@ from typing import Any
 
 import pytest
 
-from resources.actions import holding, interrupting, proposing, reporting, verifying
+from resources.actions import holding, interrupting, proposing
 from resources.models import (
-    Confirmation,
-    LikelyDuplicate,
-    LinkCheck,
     Moderator,
-    NumberDoubt,
     Service,
 )
-from resources.rules.freshness import Aspect, Method, Outcome
+from resources.rules.freshness import Aspect
 from resources.rules.proposals import Origin
 from resources.rules.questions import Kind
-from resources.rules.reports import Problem
-from resources.search import duplicates
 from resources.search.queue import Queue, Wanted, ages, following, question, queue
 from tests.resources.factories import chat, draft, listing, phone
 from tests.resources.search.conftest import NOON
+from tests.resources.search.questions import (
+    Asked,
+    alike,
+    check,
+    checked,
+    dead,
+    doubt,
+    number,
+    propose,
+    report,
+    unanswered,
+)
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def bob(db: None) -> Moderator:
-    Service.objects.all().update(state="retired")
-    return Moderator.objects.create(email="bob@example.org", role="moderator")
-
-
-@pytest.fixture
-def asked(bob: Moderator) -> Callable[..., list[str]]:
-    """Names of the listings that are asked about, in order: `asked(kind=…)`; gaps left out."""
-
-    def ask(**wanted: Any) -> list[str]:
-        found = queue(Wanted(**wanted), by=bob, at=wanted.pop("at", NOON))
-        return [each.name for each in found.questions if each.kind is not Kind.GAP]
-
-    return ask
-
-
-Asked = Callable[..., list[str]]
-
-
-def check(service: Service, by: Moderator, *, days_ago: int = 0, **given: Any) -> None:
-    """Each number and link of the listing, unless it is told what."""
-    moment = NOON - timedelta(days=days_ago)
-    plain: dict[str, Any] = {"method": Method.DIALLED, "outcome": Outcome.CONFIRMED}
-    about = (
-        [given]
-        if given
-        else [
-            {"aspect": Aspect.NUMBER, "contact_method": each}
-            for each in service.contact_methods.all()
-        ]
-    )
-    for each in about:
-        verifying.record(service, by=by, at=moment, **{**plain, **each})
-
-
-def checked(slug: str, by: Moderator, **fields: Any) -> Service:
-    service = listing(slug, **fields)
-    check(service, by)
-    return service
-
-
-def number(service: Service) -> Any:
-    return service.contact_methods.get(kind="voice")
-
-
-def report(service: Service, **given: Any) -> None:
-    plain: dict[str, Any] = {"problem": Problem.WRONG_NUMBER, "at": NOON}
-    reporting.report(number(service), **{**plain, **given})
-
-
-def propose(service: Service, origin: Origin) -> None:
-    changes = {"service.url": ("", f"https://example.org/{origin}")}
-    proposing.propose(service, changes, by=None, origin=origin, at=NOON)
-
-
-def dead(service: Service) -> None:
-    LinkCheck.objects.create(
-        service=service, url="https://example.org", checked_at=NOON, outcome="dead", dead_in_a_row=1
-    )
-
-
-def doubt(service: Service, class_now: str, **fields: Any) -> NumberDoubt:
-    method = number(service)
-    plain = {"contact_method": method, "value": method.value, "class_now": class_now}
-    return NumberDoubt.objects.create(found_at=NOON, **{**plain, **fields})
-
-
-def alike(one: Service, two: Service) -> LikelyDuplicate:
-    first, second = sorted([one, two], key=lambda each: each.pk)
-    return LikelyDuplicate.objects.create(
-        first=first, second=second, same_number=True, closeness=0, found_at=NOON
-    )
-
-
-def unanswered(service: Service) -> None:
-    Confirmation.objects.create(
-        service=service,
-        contact_email="office@example.org",
-        language="en",
-        asked_at=NOON,
-        expires_at=NOON,
-        reply="no-reply",
-    )
 
 
 def test_the_most_harmful_come_first(asked: Asked, bob: Moderator) -> None:
@@ -274,86 +194,3 @@ def propose_at(service: Service, days_ago: int) -> None:
     moment = NOON - timedelta(days=days_ago)
     changes = {"service.url": ("", "https://example.org/")}
     proposing.propose(service, changes, by=None, origin=Origin.MONITOR, at=moment)
-
-
-def test_a_number_is_doubted_as_long_as_it_is_as_it_was_seen(asked: Asked, bob: Moderator) -> None:
-    service = checked("tea-line", bob)
-    doubt(service, "premium")
-    assert asked(kind="number") == ["tea-line"]
-    service.contact_methods.update(number_class="premium")
-    assert asked(kind="number") == []
-
-
-@pytest.mark.parametrize(
-    "fields", [{"value": "0800 1111"}, {"working": "down"}], ids=["another", "down"]
-)
-def test_another_number_and_a_hidden_one_are_not_doubted(
-    asked: Asked, bob: Moderator, fields: dict[str, str]
-) -> None:
-    service = checked("tea-line", bob, methods=[phone(), chat()])
-    doubt(service, "", refusal="two-numbers")
-    assert asked(kind="number") == ["tea-line"]
-    service.contact_methods.filter(kind="voice").update(**fields)
-    assert asked(kind="number") == []
-
-
-def test_what_was_settled_about_one_finding_is_not_settled_about_the_next(
-    asked: Asked, bob: Moderator
-) -> None:
-    service = checked("tea-line", bob)
-    first = doubt(service, "shared-cost")
-    holding.settle(f"number:{first.pk}", at=NOON)
-    assert asked(kind="number") == []
-    first.delete()
-    doubt(service, "premium")
-    assert asked(kind="number") == ["tea-line"]
-
-
-def test_a_pair_has_a_question_with_both_names(bob: Moderator) -> None:
-    pair = alike(checked("tea-line", bob), checked("line-of-tea", bob))
-    key = duplicates.question(pair.first_id, pair.second_id)
-    (found,) = queue(Wanted(kind="duplicate"), by=bob, at=NOON).questions
-    assert (found.key, found.service, found.other) == (key, pair.first_id, pair.second_id)
-    assert {found.name, found.other_name} == {"tea-line", "line-of-tea"}
-    assert found == question(key, by=bob, at=NOON) == following(Wanted(), by=bob, at=NOON)
-    assert ages(Wanted(), by=bob, at=NOON)[Kind.DUPLICATE] == [1, 0, 0, 0]
-
-
-@pytest.mark.parametrize(
-    ("wanted", "seen"),
-    [
-        ({"limits": ("gb",)}, False),
-        ({"limits": ("eg",)}, False),
-        ({"limits": ("gb", "eg")}, True),
-        ({"languages": ("en",)}, False),
-        ({"languages": ("ar",)}, False),
-        ({"languages": ("ar", "en")}, True),
-        ({"region": "gb"}, True),
-        ({"region": "eg"}, True),
-        ({"region": "fr"}, False),
-        ({"language": "ar"}, True),
-        ({"language": "fr"}, False),
-    ],
-)
-def test_who_decides_on_a_pair_decides_on_both(
-    asked: Asked, bob: Moderator, wanted: dict[str, Any], seen: bool
-) -> None:
-    arabic = checked("arabic-line", bob, coverage=["eg"], methods=[phone(languages=["ar"])])
-    arabic.texts.update(language="ar")
-    alike(checked("scottish-line", bob, coverage=["gb-sct"]), arabic)
-    assert bool(asked(kind="duplicate", **wanted)) is seen
-
-
-@pytest.mark.parametrize("end", ["retired", "paired", "settled"])
-def test_a_pair_that_is_none_any_more_is_not_asked_about(
-    asked: Asked, bob: Moderator, end: str
-) -> None:
-    one, two = checked("tea-line", bob), checked("line-of-tea", bob)
-    alike(one, two)
-    if end == "retired":
-        Service.objects.filter(pk=two.pk).update(state="retired")
-    elif end == "paired":
-        Service.objects.filter(pk=two.pk).update(paired_with=one)
-    else:
-        holding.settle(duplicates.question(two.pk, one.pk), at=NOON)
-    assert asked(kind="duplicate") == []
