@@ -30,17 +30,13 @@ PROBABLE = 0.15
 GUESSED = 3.0
 """The weight of a certain guess, beside 1 for one meaningful word of a term."""
 
-INTENT_PROBABLE, INTENT_PROBABLE_OF_FEW = 0.6, 0.85
-"""From such a probability on, help comes first: a calm page too many costs nobody anything. The
-second where less than FEW_KNOWN of the words and pairs are known.
-"""
+INTENT_PROBABLE = 0.8
+"""From such a probability on, help comes first: a calm page too many costs nobody anything."""
 
-FEW_KNOWN = 0.4
-
-INTENT_IN_PART = 0.99
+INTENT_IN_PART = 0.98
 """The same for the best of the many parts of a long sentence."""
 
-INTENT_OF_DISTRESS, HARDLY_ORDINARY = 0.2, 0.01
+INTENT_OF_DISTRESS, HARDLY_ORDINARY = 0.08, 0.003
 """The same for sentences that hardly anybody types who is not in distress."""
 
 ORDINARY, ORDINARY_IF_INEXACT = 0.8, 0.5
@@ -195,12 +191,9 @@ def _shows_intent(matches: Sequence[Match], probably: Guess | None) -> bool:
 
 
 def _intent_is_probable(probably: Guess) -> bool:
-    if probably.intent_in_part >= INTENT_IN_PART:
-        return True
-    if probably.ordinary < HARDLY_ORDINARY:
-        return probably.intent >= INTENT_OF_DISTRESS
-    few_known = probably.known < FEW_KNOWN
-    return probably.intent >= (INTENT_PROBABLE_OF_FEW if few_known else INTENT_PROBABLE)
+    is_distress = probably.ordinary < HARDLY_ORDINARY
+    enough = INTENT_OF_DISTRESS if is_distress else INTENT_PROBABLE
+    return probably.intent >= enough or probably.intent_in_part >= INTENT_IN_PART
 
 
 def _is_of_intent(match: Match) -> bool:

@@ -56,14 +56,12 @@ class Guess:
     """Probabilities (0 to 1): of each topic, of intent, and of an ordinary sentence.
 
     `intent_in_part`: the same of that part of a longer sentence that shows most of it.
-    `known` is the share of the features that are known.
     """
 
     topics: Mapping[str, float]
     intent: float
     intent_in_part: float
     ordinary: float
-    known: float
 
 
 class Classifier:
@@ -141,7 +139,7 @@ class Evidence:
 
     def guess(self, words: Sequence[str]) -> Guess | None:
         """None where too few of the words are known."""
-        known, share = self.known(words)
+        known, _share = self.known(words)
         if len(known) < FEWEST_FEATURES:
             return None
         stems = self._stems(words)
@@ -152,7 +150,6 @@ class Evidence:
             intent=max(_intent(by_words), _intent(by_parts)),
             intent_in_part=max(self._intent_of_windows(stems), default=0),
             ordinary=by_words.get(NOTHING, 0),
-            known=share,
         )
 
     def _intent_of_windows(self, stems: Sequence[str]) -> Iterator[float]:

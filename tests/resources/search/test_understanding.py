@@ -33,34 +33,25 @@ def test_what_goes_with_everything_stands_behind_what_is_said_beside_it(general:
 
 def test_what_was_said_is_answered_beside_a_sure_guess(monkeypatch: pytest.MonkeyPatch) -> None:
     teach(flutterwick="gambling", quabbersnap="anxiety")
-    sure = Guess(topics={"gambling": 1.0}, intent=0, intent_in_part=0, ordinary=0, known=1)
+    sure = Guess(topics={"gambling": 1.0}, intent=0, intent_in_part=0, ordinary=0)
     monkeypatch.setattr(understanding, "guess", lambda *_asked: sure)
     assert meant("flutterwick quabbersnap plfgh") == ("gambling", "anxiety")
 
 
 @pytest.mark.parametrize(
-    ("intent", "intent_in_part", "ordinary", "known", "is_seen"),
+    ("guessed", "is_seen"),
     [
-        (0.7, 0, 0.3, 1, True),
-        (0.5, 0, 0.3, 1, False),
-        (0.7, 0, 0.3, 0.3, False),
-        (0.9, 0, 0.1, 0.3, True),
-        (0.1, 0.995, 0.2, 1, True),
-        (0.1, 0.95, 0.2, 1, False),
-        (0.25, 0, 0.001, 1, True),
-        (0.1, 0, 0.001, 1, False),
+        (Guess({}, intent=0.9, intent_in_part=0, ordinary=0.1), True),
+        (Guess({}, intent=0.7, intent_in_part=0, ordinary=0.3), False),
+        (Guess({}, intent=0.1, intent_in_part=0.99, ordinary=0.2), True),
+        (Guess({}, intent=0.1, intent_in_part=0.9, ordinary=0.2), False),
+        (Guess({}, intent=0.1, intent_in_part=0, ordinary=0.001), True),
+        (Guess({}, intent=0.01, intent_in_part=0, ordinary=0.001), False),
     ],
 )
 def test_intent_is_guessed_by_the_sentence_or_a_part_and_sooner_where_nothing_is_ordinary(
-    monkeypatch: pytest.MonkeyPatch,
-    *,
-    intent: float,
-    intent_in_part: float,
-    ordinary: float,
-    known: float,
-    is_seen: bool,
+    monkeypatch: pytest.MonkeyPatch, guessed: Guess, *, is_seen: bool
 ) -> None:
-    guessed = Guess({}, intent, intent_in_part, ordinary, known)
     monkeypatch.setattr(understanding, "guess", lambda *_asked: guessed)
     edition = str(Edition.current())
     found = understand("plfgh", language="en", region="gb", edition=edition, at=NOON)
