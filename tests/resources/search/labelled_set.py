@@ -1,7 +1,8 @@
 """Searches as people type them, with what they mean; written by who never saw the vocabulary.
 
 `labelled/{language}.tuning.jsonl` may be looked at by who works on the vocabulary and the matching;
-`{language}.kept_back.jsonl` is for counting only, and nobody opens it to mend a single search.
+`{language}.kept_back.jsonl` is for counting only, and nobody opens it to mend a single search: its
+first 40 were written before the vocabulary, the others later, by who had seen neither.
 `{language}.ordinary.jsonl` are searches that hold tempting words and are not about distress.
 """
 
