@@ -42,7 +42,7 @@ def test_what_was_said_is_answered_beside_a_sure_guess(monkeypatch: pytest.Monke
     ("guessed", "is_seen"),
     [
         (Guess({}, intent=0.9, intent_in_part=0, ordinary=0.1), True),
-        (Guess({}, intent=0.7, intent_in_part=0, ordinary=0.3), False),
+        (Guess({}, intent=0.6, intent_in_part=0, ordinary=0.3), False),
         (Guess({}, intent=0.1, intent_in_part=0.99, ordinary=0.2), True),
         (Guess({}, intent=0.1, intent_in_part=0.9, ordinary=0.2), False),
         (Guess({}, intent=0.1, intent_in_part=0, ordinary=0.001), True),
