@@ -128,8 +128,7 @@ def understand(
 def prepare(edition: str) -> None:
     """Reads the vocabulary, which takes some seconds in a new process."""
     known = vocabulary(edition)
-    known.nearest_word("prepare")
-    list(known.without_spaces("prepare"))
+    known.prepare()
     word_evidence.prepare(known)
 
 

@@ -92,6 +92,9 @@ class Lexicon:
                 found[single_letters("".join(phrase.tokens))].append(phrase)
         return found
 
+    def prepare(self) -> None:
+        _worked_out = self.by_id, self.known, self.meaningful, self.by_letters, self._by_rarest_stem
+
     def alone(self, kinds: Collection[TermKind]) -> frozenset[str]:
         """Words that are a phrase of such a kind by themselves."""
         return frozenset(
@@ -150,6 +153,13 @@ class Vocabulary:
     """All terms of all languages: whatever language a page is in, each of them is understood."""
 
     lexicons: Sequence[Lexicon]
+
+    def prepare(self) -> None:
+        """Works out what searches need, before somebody waits for it."""
+        for lexicon in self.lexicons:
+            lexicon.prepare()
+        _worked_out = self.known, self.ordinary, self.ignored, self.before_place
+        _sorted = self._meaningful_by_first_letter
 
     def matches(self, tokens: Sequence[str]) -> Iterator[Match]:
         """Every phrase that stands in the text."""
@@ -220,7 +230,13 @@ def vocabulary(edition: str) -> Vocabulary:  # noqa: ARG001 (the key of the cach
     """
     with connection.cursor() as cursor:
         cursor.execute(_VERSIONS)
-        return Vocabulary([_lexicon(*version) for version in cursor.fetchall()])
+        return _of(tuple(_lexicon(*version) for version in cursor.fetchall()))
+
+
+@lru_cache(maxsize=2)
+def _of(lexicons: tuple[Lexicon, ...]) -> Vocabulary:
+    """The same one where an edition has changed none of them: what it has worked out stays."""
+    return Vocabulary(lexicons)
 
 
 # What was loaded is not in the history, what people did is.

@@ -34,6 +34,15 @@ def test_the_first_search_finds_the_vocabulary_read() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("held")
+def test_an_edition_with_the_same_words_works_nothing_out_again() -> None:
+    warming._read()
+    before = vocabulary.vocabulary(str(Edition.current()))
+    Edition.rise()
+    assert vocabulary.vocabulary(str(Edition.current())) is before
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("held")
 def test_what_was_read_is_not_looked_at_again_by_each_full_collection() -> None:
     gc.unfreeze()
     warming._read()
