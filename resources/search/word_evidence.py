@@ -194,7 +194,7 @@ def _evidence(lexicon: Lexicon) -> Evidence:
 def _together(one: Mapping[str, float], other: Mapping[str, float]) -> Mapping[str, float]:
     """The logarithmic opinion pool of two classifiers of the same classes, less certain than both.
 
-    Genest and Zidek, "Combining Probability Distributions" (1986), section 3.
+    Genest and Zidek, "Combining Probability Distributions" (Statistical Science, 1986).
     """
     pooled = {name: sqrt(one[name] * other[name]) ** CERTAINTY for name in one}
     total = sum(pooled.values())
