@@ -14,7 +14,7 @@ LARGE_CITY = 300_000
 """From so many people on, a city is meant where it is named, whatever else the text says."""
 
 VERY_LARGE_CITY = 1_000_000
-"""The same for a name that may be a word, of a city in another country than the reader's."""
+"""The same for a city in another country than the reader's: Mesa, Salé and Paso are words, too."""
 
 SURE_LENGTH = 4
 """Shorter names than this are words of other languages too often."""
@@ -111,9 +111,7 @@ def _is_marked(places: Sequence[int], around: Surroundings) -> bool:
     before = around.tokens[places[0] - 1] if places[0] else ""
     after = around.tokens[places[-1] + 1] if places[-1] + 1 < len(around.tokens) else ""
     # Japanese, Chinese, Hindi and others say it after the name.
-    return before in around.before_place or (
-        after in around.before_place and not (after.isascii() and after.isalpha())
-    )
+    return before in around.before_place or (after in around.before_place and after >= _FROM_INDIA)
 
 
 def _rows(keys: Sequence[str]) -> dict[str, list[_Named]]:
@@ -154,9 +152,7 @@ def _is_meant(candidate: Candidate, row: _Named, around: Surroundings) -> bool:
         return True
     if not row.is_common or around.is_ordinary(candidate):
         return False
-    return (
-        row.is_country or row.population >= LARGE_CITY or around.is_all_there_is(candidate.places)
-    )
+    return row.is_country or _is_large(row, around) or around.is_all_there_is(candidate.places)
 
 
 def _is_large(row: _Named, around: Surroundings) -> bool:
@@ -172,6 +168,9 @@ def _is_too_short(key: str) -> bool:
     shortest = SURE_LENGTH if key[0] < _WITHOUT_VOWELS else SURE_LENGTH - 1
     return len(key) < shortest and key not in SHORT_NAMES
 
+
+_FROM_INDIA = "\u0900"
+"""Devanagari is the first of the scripts that say "in" after the name."""
 
 _WITHOUT_VOWELS = "\u0590"
 """From Hebrew on, scripts write few vowels or none as letters."""
