@@ -141,7 +141,7 @@ def _summary(
         audiences=_best(_weights(reading, matches, TermKind.AUDIENCE), MOST_AUDIENCES),
         regions=tuple(dict.fromkeys(place.region for place in found)),
         channels=_best(_weights(reading, matches, TermKind.CHANNEL), 1),
-        intent=_shows_intent(matches, probably),
+        intent=_shows_intent(matches, probably, all_said=not left),
         left=tuple(left),
         reasons=tuple(_reasons(reading, matches, found)),
     )
@@ -181,16 +181,17 @@ def _weights(
     return weights
 
 
-def _shows_intent(matches: Sequence[Match], probably: Guess | None) -> bool:
+def _shows_intent(matches: Sequence[Match], probably: Guess | None, *, all_said: bool) -> bool:
+    """`all_said`: terms explain every word, as in "chat about gambling"."""
     if probably is None:
         return any(_is_of_intent(match) for match in matches)
-    if _intent_is_probable(probably):
+    if _intent_is_probable(probably, all_said=all_said):
         return True
     return any(_is_of_intent(match) and not _is_harmless(match, probably) for match in matches)
 
 
-def _intent_is_probable(probably: Guess) -> bool:
-    is_distress = probably.ordinary < HARDLY_ORDINARY
+def _intent_is_probable(probably: Guess, *, all_said: bool) -> bool:
+    is_distress = not all_said and probably.ordinary < HARDLY_ORDINARY
     enough = INTENT_OF_DISTRESS if is_distress else INTENT_PROBABLE
     return probably.intent >= enough or probably.intent_in_part >= INTENT_IN_PART
 
