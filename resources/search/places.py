@@ -14,7 +14,7 @@ LARGE_CITY = 300_000
 """From so many people on, a city is meant where it is named, whatever else the text says."""
 
 VERY_LARGE_CITY = 1_000_000
-"""The same for a city in another country than the reader's: Mesa, Salé and Paso are words, too."""
+"""The same for a city in another country than the reader's: Mesa and Paso are words, too."""
 
 SURE_LENGTH = 4
 """Shorter names than this are words of other languages too often."""
