@@ -198,7 +198,7 @@ def _together(one: Mapping[str, float], other: Mapping[str, float]) -> Mapping[s
     """
     pooled = {name: sqrt(one[name] * other[name]) ** CERTAINTY for name in one}
     total = sum(pooled.values())
-    # Where each is sure of what the other one rules out, neither is believed more.
+    # Nothing is left where each is sure of what the other rules out: then the one with the parts.
     return {name: pooled[name] / total for name in pooled} if total else other
 
 
