@@ -1,6 +1,6 @@
 """A listing as it is met: the same facts, in words, for pages, widget and API."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from directory.moment import Moment
 from directory.wording import contact, policies
 from directory.wording.hours import hours_in_words
 from directory.wording.opening import OpeningWords, opening_words
-from directory.wording.sentences import in_order, sentence
+from directory.wording.sentences import capital, in_order, sentence
 from directory.wording.summary import composed_summary
 from directory.wording.trust import trust_in_short, trust_sentence
 from resources.models import ContactMethod, Service, ServiceText
@@ -35,12 +35,17 @@ class ContactFacts:
 
     @cached_property
     def label(self) -> SafeString:
-        return contact.action(self.method)
+        return contact.action(self.method, among=self._siblings)
 
     @cached_property
     def plain_label(self) -> str:
         """The same without HTML."""
-        return contact.plain_action(self.method)
+        return contact.plain_action(self.method, among=self._siblings)
+
+    @property
+    def _siblings(self) -> Iterable[ContactMethod]:
+        siblings: Iterable[ContactMethod] = self.service.contact_methods.all()
+        return siblings
 
     @cached_property
     def href(self) -> str:
@@ -89,7 +94,7 @@ class ContactFacts:
     @cached_property
     def line(self) -> str:
         """What is said under a contact in one breath, after its opening words."""
-        said = [sentence(words) for words in (self.cost, self.languages) if words]
+        said = [sentence(capital(words)) for words in (self.cost, self.languages) if words]
         return in_order([*said, self.how_to])
 
     @cached_property

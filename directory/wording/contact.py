@@ -1,5 +1,6 @@
 """What a way of contact is called, costs and asks for, in words."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from babel.lists import format_list
@@ -48,16 +49,20 @@ _COSTS = {
 }
 
 
-def action(method: ContactMethod) -> SafeString:
-    """As in "Text SHOUT to 85258": HTML, with the number kept left-to-right."""
-    shown = format_html('<bdi dir="ltr">{}</bdi>', shown_value(method.value))
+def action(method: ContactMethod, *, among: Iterable[ContactMethod] = ()) -> SafeString:
+    """As in "Text SHOUT to 85258": HTML, with the number kept left-to-right.
+
+    `among`: the ways of contact that it is to be told apart from.
+    """
+    shown = format_html('<bdi dir="ltr">{}</bdi>', _shown_value(method, among))
     keyword = format_html('<bdi dir="ltr">{}</bdi>', method.keyword)
     return format_html(escape(_sentence(method)), value=shown, keyword=keyword)
 
 
-def plain_action(method: ContactMethod) -> str:
+def plain_action(method: ContactMethod, *, among: Iterable[ContactMethod] = ()) -> str:
     """The same without HTML."""
-    return _sentence(method).format(value=shown_value(method.value), keyword=method.keyword)
+    shown = _shown_value(method, among)
+    return _sentence(method).format(value=shown, keyword=method.keyword)
 
 
 def _sentence(method: ContactMethod) -> str:
@@ -66,10 +71,21 @@ def _sentence(method: ContactMethod) -> str:
     return str(_SENTENCES[ContactKind(method.kind)])
 
 
-def shown_value(value: str) -> str:
-    """A web address by its host, everything else as it is dialled."""
+def _shown_value(method: ContactMethod, among: Iterable[ContactMethod]) -> str:
+    """A web address by its host, with the path where others would read the same; everything else as
+    it is dialled.
+    """
+    host = _host(method.value)
+    if not host:
+        return method.value
+    alike = [each for each in among if each.kind == method.kind and _host(each.value) == host]
+    is_enough = len(alike) <= 1 and method.kind != ContactKind.TELEGRAM
+    return host if is_enough else host + urlsplit(method.value).path.rstrip("/")
+
+
+def _host(value: str) -> str:
     if not value.startswith(("http://", "https://")):
-        return value
+        return ""
     return (urlsplit(value).hostname or value).removeprefix("www.")
 
 

@@ -11,6 +11,11 @@ def sentence(words: str) -> str:
     return words + pgettext("full stop", ".")
 
 
+def capital(words: str) -> str:
+    """With a capital letter at the start, where the script has one."""
+    return words[:1].upper() + words[1:]
+
+
 def in_order(sentences: Iterable[str]) -> str:
     """One after the other, without those that are empty."""
     said = [each for each in sentences if each]

@@ -6,7 +6,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from directory.wording.contact import in_a_row
-from directory.wording.sentences import in_order, sentence
+from directory.wording.sentences import capital, in_order, sentence
 from resources.models import ContactMethod, Service
 from resources.rules import region_codes
 from resources.rules.contact_kinds import ContactKind
@@ -44,7 +44,7 @@ def composed_summary(
     if any(method.schedule and method.schedule.always_open for method in methods):
         support = _("{channels} support about {topics}, day and night")
     said = support.format(channels=_channels(methods), topics=_topics(service, tables))
-    return in_order([sentence(_capital(said)), limits(service, tables, region=region)])
+    return in_order([sentence(capital(said)), limits(service, tables, region=region)])
 
 
 def limits(service: Service, tables: Reference, *, region: str) -> str:
@@ -90,7 +90,3 @@ def _inside_a_sentence(name: str, language: str) -> str:
     if written_in_capitals or language.partition("-")[0] not in _SMALL_INSIDE:
         return name
     return name[:1].lower() + name[1:]
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

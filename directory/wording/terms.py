@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.wording import choices
-from resources.exchange.vocabulary_files import IN_DANGER
 from resources.rules import region_codes
 from resources.rules.terms import TermKind, TermRefusal
 from resources.search.reference import Reference
@@ -20,6 +19,7 @@ KINDS: Mapping[str, Any] = {
     TermKind.HARMLESS.value: gettext_lazy("Harmless phrase"),
     TermKind.IGNORED.value: gettext_lazy("Word that says nothing by itself"),
     TermKind.BEFORE_PLACE.value: gettext_lazy("Word beside the name of a place"),
+    TermKind.NO_PLACE.value: gettext_lazy("Everyday word that is also the name of a place"),
     "region": gettext_lazy("Place"),
 }
 
@@ -36,8 +36,6 @@ DONE: Mapping[str, Any] = {
     "update": gettext_lazy("Changed"),
     "delete": gettext_lazy("Removed"),
 }
-
-INTENTS = ("suicide", "self-harm", *IN_DANGER.values())
 
 Choices = Sequence[tuple[str, str]]
 
@@ -64,7 +62,7 @@ def meanings(tables: Reference, language: str) -> Sequence[tuple[str, Choices]]:
     """All that a term can mean, by kind: the groups of a `<select>`. Values are "kind:slug"."""
     slugs = {
         TermKind.TOPIC: list(tables.topics),
-        TermKind.INTENT: [slug for slug in INTENTS if not slug or slug in tables.topics],
+        TermKind.INTENT: ["", *tables.topics],
         TermKind.AUDIENCE: list(tables.audiences),
         TermKind.CHANNEL: [slug for slug, _name in choices.CHANNELS],
     }

@@ -20,13 +20,10 @@ _PLAIN = {
     ("harmless", "phrases"): TermKind.HARMLESS,
     ("ignored", "words"): TermKind.IGNORED,
     ("ignored", "before_place"): TermKind.BEFORE_PLACE,
+    ("ignored", "no_place"): TermKind.NO_PLACE,
 }
-IN_DANGER = {
-    "danger": "",
-    "danger-violence": "domestic-violence",
-    "danger-health": "substance-use",
-}
-"""Intents of immediate danger, and the topic that each leads to: "" where it can be anything."""
+ANY_DANGER = "danger"
+"""The list under [intent] that leads to no topic: the danger can be anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +52,6 @@ def read(file: Path) -> Iterator[Entry]:
     for table, lists in tables.items():
         for name, texts in lists.items():
             kind = _BY_SLUG[table] if table in _BY_SLUG else _PLAIN[table, name]
-            slug = IN_DANGER.get(name, name) if table in _BY_SLUG else ""
+            slug = name if table in _BY_SLUG and name != ANY_DANGER else ""
             for text in texts:
                 yield Entry(file.stem, kind, slug, text)

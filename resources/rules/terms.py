@@ -12,6 +12,7 @@ class TermKind(StrEnum):
     INTENT shows that somebody wants to die, harms themself or is in danger right now; one of
     immediate danger leads to no topic. HARMLESS words hold a tempting one and win over it. IGNORED
     words ask for help without saying what for, and BEFORE_PLACE ones stand before names of places.
+    NO_PLACE are everyday words that some far place is called by, too: "sale", and Salé in Morocco.
     """
 
     TOPIC = "topic"
@@ -21,12 +22,15 @@ class TermKind(StrEnum):
     HARMLESS = "harmless"
     IGNORED = "ignored"
     BEFORE_PLACE = "before-place"
+    NO_PLACE = "no-place"
 
 
 LONGEST_TERM = 200
 """Characters, as it is written and as it is compared."""
 
 MEANS_SOMETHING = frozenset({TermKind.TOPIC, TermKind.AUDIENCE, TermKind.CHANNEL, TermKind.INTENT})
+
+ABOUT_PLACES = frozenset({TermKind.BEFORE_PLACE, TermKind.NO_PLACE})
 
 SHOWS_INTENT = frozenset({"suicide", "self-harm"})
 """Topics that whoever so much as names them may be in need of: help comes first."""

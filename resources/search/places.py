@@ -67,6 +67,7 @@ class Surroundings:
     meaningless: frozenset[int]
     ordinary: frozenset[str]
     before_place: frozenset[str]
+    no_place: frozenset[str]
     region: str
 
     def is_ordinary(self, candidate: Candidate) -> bool:
@@ -148,16 +149,27 @@ def _is_meant(candidate: Candidate, row: _Named, around: Surroundings) -> bool:
         return True
     if _is_too_short(candidate.key):
         return False
-    if candidate.is_marked and row.is_common and (row.is_region or _is_large(row, around)):
+    if not row.is_common or _is_rather_a_word(candidate, row, around):
+        return False
+    if candidate.is_marked and (row.is_region or _is_large(row, around)):
         return True
-    if not row.is_common or around.is_ordinary(candidate):
+    if around.is_ordinary(candidate):
         return False
     return row.is_country or _is_large(row, around) or around.is_all_there_is(candidate.places)
 
 
+def _is_rather_a_word(candidate: Candidate, row: _Named, around: Surroundings) -> bool:
+    """Everyday words name no province or city far away, whatever is before them: "for sale"."""
+    is_everyday = candidate.key in around.no_place
+    return is_everyday and not row.is_country and not _is_near(row, around)
+
+
 def _is_large(row: _Named, around: Surroundings) -> bool:
-    is_near = region_codes.country_of(row.region) == region_codes.country_of(around.region)
-    return row.population >= (LARGE_CITY if is_near else VERY_LARGE_CITY)
+    return row.population >= (LARGE_CITY if _is_near(row, around) else VERY_LARGE_CITY)
+
+
+def _is_near(row: _Named, around: Surroundings) -> bool:
+    return region_codes.country_of(row.region) == region_codes.country_of(around.region)
 
 
 def _is_too_short(key: str) -> bool:

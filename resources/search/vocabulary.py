@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from resources.models import Term
-from resources.rules.normalised_text import is_unspaced, single_letters
+from resources.rules.normalised_text import is_unspaced, place_key, single_letters
 from resources.rules.terms import MEANS_SOMETHING, TermKind
 
 MOST_BETWEEN = 2
@@ -158,7 +158,7 @@ class Vocabulary:
         """Works out what searches need, before somebody waits for it."""
         for lexicon in self.lexicons:
             lexicon.prepare()
-        _worked_out = self.known, self.ordinary, self.ignored, self.before_place
+        _worked_out = self.known, self.ordinary, self.ignored, self.before_place, self.no_place
         _sorted = self._meaningful_by_first_letter
 
     def matches(self, tokens: Sequence[str]) -> Iterator[Match]:
@@ -217,6 +217,11 @@ class Vocabulary:
     @cached_property
     def before_place(self) -> frozenset[str]:
         return self._alone({TermKind.BEFORE_PLACE})
+
+    @cached_property
+    def no_place(self) -> frozenset[str]:
+        """Everyday words, in the form in which names of places are compared."""
+        return frozenset(place_key([word]) for word in self._alone({TermKind.NO_PLACE}))
 
     def _alone(self, kinds: Collection[TermKind]) -> frozenset[str]:
         return frozenset().union(*(lexicon.alone(kinds) for lexicon in self.lexicons))

@@ -82,9 +82,21 @@ def test_words_that_all_contacts_share_are_said_once() -> None:
 
 def test_everything_under_a_contact_is_said_in_one_breath() -> None:
     method = listings.voice(cost="free", languages=["es", "en"], menu_path="2")
-    (contact,) = card(contact_methods=[method]).contacts
+    service = listings.add(contact_methods=[method])
+    (contact,) = card_of(service).contacts
     assert contact.line == "Free. Spanish and English. When it answers, choose: 2."
     assert str(contact.opening) == "Open now, day and night"
+    with translation.override("es"):
+        assert card_of(service).contacts[0].line.startswith("Gratis. Español e inglés.")
+
+
+def test_two_buttons_never_say_the_same() -> None:
+    chats = [
+        listings.voice(kind="chat", value=value)
+        for value in ("https://example.org/chat", "https://example.org/")
+    ]
+    shown = card(contact_methods=chats).contacts
+    assert [each.plain_label for each in shown] == ["Chat on example.org/chat", "Chat on example.org"]
 
 
 @pytest.mark.parametrize(

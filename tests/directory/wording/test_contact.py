@@ -8,7 +8,7 @@ KINDS = [
     ("voice", "116 123", 'Call <bdi dir="ltr">116 123</bdi>'),
     ("sms", "85258", 'Text <bdi dir="ltr">85258</bdi>'),
     ("whatsapp", "+44 7400 123456", 'WhatsApp <bdi dir="ltr">+44 7400 123456</bdi>'),
-    ("telegram", "https://t.me/helpline", 'Telegram <bdi dir="ltr">t.me</bdi>'),
+    ("telegram", "https://t.me/helpline", 'Telegram <bdi dir="ltr">t.me/helpline</bdi>'),
     ("chat", "https://www.example.org/chat", 'Chat on <bdi dir="ltr">example.org</bdi>'),
     ("email", "jo@example.org", 'Write to <bdi dir="ltr">jo@example.org</bdi>'),
     ("web-form", "http://example.org/form", 'Form on <bdi dir="ltr">example.org</bdi>'),
@@ -29,6 +29,18 @@ def test_the_word_to_send_stands_before_the_number() -> None:
     assert contact.action(method) == (
         'Text <bdi dir="ltr">SHOUT</bdi> to <bdi dir="ltr">85258</bdi>'
     )
+
+
+def test_two_pages_of_one_site_are_told_apart() -> None:
+    values = ["https://www.example.org/chat/", "https://example.org", "https://example.net/chat"]
+    methods = [ContactMethod(kind="chat", value=value) for value in values]
+    assert [contact.plain_action(method, among=methods) for method in methods] == [
+        "Chat on example.org/chat",
+        "Chat on example.org",
+        "Chat on example.net",
+    ]
+    form = ContactMethod(kind="web-form", value="https://example.org/form")
+    assert contact.plain_action(form, among=[*methods, form]) == "Form on example.org"
 
 
 @pytest.mark.parametrize("words", ["<b>1</b>", "{value}", "{0.__class__}", '"&'])

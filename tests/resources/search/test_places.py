@@ -2,9 +2,11 @@
 
 import pytest
 
-from resources.actions import place_names
+from resources.actions import place_names, vocabulary
 from resources.exchange.places import Name
+from resources.exchange.vocabulary_files import Entry
 from resources.models import Edition
+from resources.rules.terms import TermKind
 from resources.search.understanding import understand
 from tests.conftest import NOON
 
@@ -15,6 +17,8 @@ NAMES = [
     Name("Vastburgh", "us", 2_000_000),
     Name("Квибблетон", "us-tx"),
     Name("क्विबलटन", "us-tx"),
+    Name("Wobbel", "us-tx"),
+    Name("Drindle", "jo"),
 ]
 
 
@@ -58,3 +62,22 @@ def test_a_state_is_meant_beside_a_word_such_as_in_where_its_language_says_it(
     text: str, language: str, found: tuple[str, ...]
 ) -> None:
     assert regions(text, language=language, region="gb") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "found"),
+    [
+        ("plfgh in wobbel wxyzk", "gb", ()),
+        ("gambling wobbel", "gb", ()),
+        ("gambling wobbel", "us", ()),
+        ("plfgh in wobbel wxyzk", "us", ("us-tx",)),
+        ("wobbel", "gb", ("us-tx",)),
+        ("plfgh in drindle wxyzk", "gb", ("jo",)),
+    ],
+)
+def test_an_everyday_word_names_no_state_far_away_and_its_own_only_behind_in(
+    text: str, region: str, found: tuple[str, ...]
+) -> None:
+    words = [Entry("sw", TermKind.NO_PLACE, "", word) for word in ("wobbel", "drindle")]
+    vocabulary.load(words, by=None, at=NOON)
+    assert regions(text, region=region) == found
