@@ -1,5 +1,6 @@
 """What a way of contact is called, costs and asks for, in words."""
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -25,6 +26,9 @@ TELEPHONE_KINDS = frozenset(
     }
 )
 
+# "español e inglés"; but "carbón y hierro". CLDR leaves this to the program, as does Babel.
+# Real Academia Española, "Ortografía de la lengua española" (2010).
+_BEFORE_I = re.compile(r"(?<= )y(?= h?[ií](?![aeo]))", re.IGNORECASE)
 
 _SENTENCES = {
     ContactKind.VOICE: gettext_lazy("Call {value}"),
@@ -117,7 +121,8 @@ def doubt(method: ContactMethod) -> str:
 
 def in_a_row(words: list[str]) -> str:
     """As in "a, b and c", the way the reader's language joins them."""
-    return str(format_list(words, locale=moments.locale()))
+    joined = str(format_list(words, locale=moments.locale()))
+    return _BEFORE_I.sub("e", joined) if get_language() == "es" else joined
 
 
 def how_to(method: ContactMethod) -> str:

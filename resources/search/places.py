@@ -60,7 +60,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the rest of the text is: `open` places are not understood otherwise yet."""
+    """What the rest of the text is: `open` places are not understood otherwise yet.
+
+    `ordinary` are words, `no_place` names in the form in which they are compared.
+    """
 
     tokens: Sequence[str]
     open: frozenset[int]
@@ -71,9 +74,10 @@ class Surroundings:
     region: str
 
     def is_ordinary(self, candidate: Candidate) -> bool:
-        """Whether one of its words means something else by itself."""
+        """Whether it, or one of its words, means something else by itself."""
         words = [self.tokens[place] for place in candidate.places]
-        return any(word in self.ordinary and not is_unspaced(word) for word in words)
+        is_a_word = candidate.key in self.no_place
+        return is_a_word or any(w in self.ordinary and not is_unspaced(w) for w in words)
 
     def is_all_there_is(self, places: Sequence[int]) -> bool:
         """Whether nothing else in the text is still to be understood."""
@@ -159,9 +163,8 @@ def _is_meant(candidate: Candidate, row: _Named, around: Surroundings) -> bool:
 
 
 def _is_rather_a_word(candidate: Candidate, row: _Named, around: Surroundings) -> bool:
-    """Everyday words name no province or city far away, whatever is before them: "for sale"."""
-    is_everyday = candidate.key in around.no_place
-    return is_everyday and not row.is_country and not _is_near(row, around)
+    """Everyday words name no place far away, whatever stands before them: "for sale"."""
+    return candidate.key in around.no_place and not _is_near(row, around)
 
 
 def _is_large(row: _Named, around: Surroundings) -> bool:

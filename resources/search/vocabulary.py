@@ -92,8 +92,15 @@ class Lexicon:
                 found[single_letters("".join(phrase.tokens))].append(phrase)
         return found
 
+    @cached_property
+    def no_place(self) -> frozenset[str]:
+        return frozenset(
+            place_key(phrase.tokens) for phrase in self.phrases if phrase.kind is TermKind.NO_PLACE
+        )
+
     def prepare(self) -> None:
         _worked_out = self.by_id, self.known, self.meaningful, self.by_letters, self._by_rarest_stem
+        _about_places = self.no_place
 
     def alone(self, kinds: Collection[TermKind]) -> frozenset[str]:
         """Words that are a phrase of such a kind by themselves."""
@@ -158,7 +165,7 @@ class Vocabulary:
         """Works out what searches need, before somebody waits for it."""
         for lexicon in self.lexicons:
             lexicon.prepare()
-        _worked_out = self.known, self.ordinary, self.ignored, self.before_place, self.no_place
+        _worked_out = self.known, self.ordinary, self.ignored, self.before_place
         _sorted = self._meaningful_by_first_letter
 
     def matches(self, tokens: Sequence[str]) -> Iterator[Match]:
@@ -208,7 +215,7 @@ class Vocabulary:
     @cached_property
     def ordinary(self) -> frozenset[str]:
         """Words that mean something by themselves, or nothing: no names of places."""
-        return self._alone(frozenset(TermKind))
+        return self._alone(frozenset(TermKind) - {TermKind.NO_PLACE})
 
     @cached_property
     def ignored(self) -> frozenset[str]:
@@ -218,10 +225,10 @@ class Vocabulary:
     def before_place(self) -> frozenset[str]:
         return self._alone({TermKind.BEFORE_PLACE})
 
-    @cached_property
-    def no_place(self) -> frozenset[str]:
-        """Everyday words, in the form in which names of places are compared."""
-        return frozenset(place_key([word]) for word in self._alone({TermKind.NO_PLACE}))
+    def no_place(self, language: str) -> frozenset[str]:
+        """Everyday words of a language, in the form in which names of places are compared."""
+        found = (each.no_place for each in self.lexicons if each.language == language)
+        return next(found, frozenset())
 
     def _alone(self, kinds: Collection[TermKind]) -> frozenset[str]:
         return frozenset().union(*(lexicon.alone(kinds) for lexicon in self.lexicons))

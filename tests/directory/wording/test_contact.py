@@ -109,3 +109,19 @@ def test_languages_are_named_in_the_readers_language() -> None:
 )
 def test_what_to_do_once_it_answers_is_said(fields: dict[str, str], words: str) -> None:
     assert contact.how_to(ContactMethod(**fields)) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"),
+    [
+        (["español", "inglés"], "español e inglés"),
+        (["árabe", "español", "hindi"], "árabe, español e hindi"),
+        (["carbón", "hierro"], "carbón y hierro"),
+        (["inglés", "español"], "inglés y español"),
+    ],
+)
+def test_spanish_says_e_before_the_sound_of_i(words: list[str], joined: str) -> None:
+    with translation.override("es"):
+        assert contact.in_a_row(words) == joined
+    with translation.override("en"):
+        assert " e " not in contact.in_a_row(words)
