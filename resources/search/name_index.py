@@ -83,18 +83,17 @@ number AS MATERIALIZED (
 """
 
 _NAMES = """
--- Found before it is limited: for the first few of many the planner would read the whole table.
+-- Phrase by phrase, and found before it is limited: of many phrases at once, or of the first few
+-- answers, the planner expects so much that it would read the whole table.
 organization AS MATERIALIZED (
-    SELECT service_id, organization AS names
-    FROM resources_servicewords WHERE organization && %(phrases)s::text[]
+    SELECT service_id, said FROM unnest(%(phrases)s::text[]) AS said
+    JOIN resources_servicewords ON organization @> ARRAY[said]
 ),
 name AS MATERIALIZED (
     (SELECT service_id, 'name' AS way, name AS said, 1 AS place, 1::real AS likeness
      FROM resources_servicewords WHERE name = ANY(%(phrases)s::text[]) LIMIT {most_rows})
     UNION ALL
-    (SELECT service_id, 'organization', said, 2, 1
-     FROM organization, unnest(names) AS said WHERE said = ANY(%(phrases)s::text[])
-     LIMIT {most_rows})
+    (SELECT service_id, 'organization', said, 2, 1 FROM organization LIMIT {most_rows})
 )
 """
 

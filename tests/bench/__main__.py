@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import psycopg
 from tqdm import tqdm
 
-from tests.bench import asking, crowd, desk, machine, queries, report, words
+from tests.bench import asking, crowd, desk, hostile, machine, queries, report, words
 from tests.bench.measured import Measured
 from tests.bench.queries import Queries
 from tests.bench.questions import Question, combinations, questions, typed
@@ -42,6 +42,7 @@ def main() -> None:
         with _served(urls) as sites:
             _measure(sites, asked, measured)
         measured.words = words.measure(urls[Size.STARTER])
+        measured.hostile = hostile.measure(urls[Size.LARGEST])
     measured.desk = desk.measure()
     print(report.table(measured, here, minutes=(time.monotonic() - start) / 60))  # noqa: T201
 

@@ -7,6 +7,7 @@ from statistics import median
 
 from tests.bench.asking import Timings
 from tests.bench.desk import Desk
+from tests.bench.hostile import Hostile
 from tests.bench.queries import Queries
 from tests.bench.sizes import Size
 from tests.bench.words import Words
@@ -20,6 +21,7 @@ LONGEST_QUEUE_P95_MS = 300.0
 QUEUE_QUERIES, SCREEN_QUERIES = 12, 15
 TOPICS_MISSED, INTENT_MISSED, FALSE_ALARMS = 5.0, 2.0, 3.0  # percent
 UNDERSTOOD_WITHIN_MS = 5.0
+SLOWEST_QUERY_MS = 200.0
 STEADY = 1.3  # the slowest round's median over the quickest's
 
 
@@ -44,6 +46,7 @@ class Measured:
     queries: Mapping[Size, Queries] = field(default_factory=dict)
     desk: Desk | None = None
     words: Sequence[Words] = ()
+    hostile: Hostile | None = None
 
     def p50(self, size: Size) -> float:
         return middle(self.pages[size], "p50")
@@ -84,6 +87,7 @@ class Measured:
             *self._at_scale(),
             *_of_the_desk(self.desk),
             *_of_words(self.words),
+            *_of_hostile_texts(self.hostile),
         ]
 
     def _at_scale(self) -> Iterator["Target"]:
@@ -125,6 +129,12 @@ def _of_words(words: Sequence[Words]) -> Iterator["Target"]:
     yield _target("ordinary searches taken for distress, %", 100 * alarms.share, FALSE_ALARMS)
     slowest = max(each.median_ms for each in words)
     yield _target("median to understand, slowest language, ms", slowest, UNDERSTOOD_WITHIN_MS)
+
+
+def _of_hostile_texts(hostile: Hostile | None) -> Iterator["Target"]:
+    if hostile is not None:
+        what = f"slowest query of {hostile.texts:,} hostile texts, ms"
+        yield _target(what, hostile.slowest_ms, SLOWEST_QUERY_MS)
 
 
 def _missed(score: Score) -> float:

@@ -118,6 +118,10 @@ def _notes(measured: Measured, machine: Machine, minutes: float) -> list[str]:
         "In the starter data many of these searches find nothing at first and are widened.",
         "Server, database and load share the cores: a rate is for comparing, not for planning.",
     ]
+    if (hostile := measured.hostile) is not None:
+        notes.append(
+            f"{hostile.texts:,} hostile texts led to {hostile.queries:,} queries, among a million."
+        )
     if machine.is_busy or measured.unrest > STEADY:
         notes.append(_unreliable(measured, machine))
     return notes

@@ -96,7 +96,10 @@ def test_two_buttons_never_say_the_same() -> None:
         for value in ("https://example.org/chat", "https://example.org/")
     ]
     shown = card(contact_methods=chats).contacts
-    assert [each.plain_label for each in shown] == ["Chat on example.org/chat", "Chat on example.org"]
+    assert [each.plain_label for each in shown] == [
+        "Chat on example.org/chat",
+        "Chat on example.org",
+    ]
 
 
 @pytest.mark.parametrize(

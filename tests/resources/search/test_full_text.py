@@ -58,6 +58,13 @@ def test_services_with_all_words_keep_out_those_with_some() -> None:
     assert sorted(found("farmer", "welder")) == ["both", "one"]
 
 
+def test_a_number_alone_is_too_little() -> None:
+    saying("numbered", text={"summary": "for farmers over 65"})
+    assert found("farmer", "65") == ["numbered"]
+    assert found("65", "welder") == found("65", "70") == []
+    assert found("farmer", "70") == ["numbered"]
+
+
 def test_a_word_in_the_name_is_worth_more_than_one_in_a_description() -> None:
     saying("named", text={"name": "Farmers"})
     saying("told", text={"description": "also for farmers"})
