@@ -1,5 +1,7 @@
 """From words to what they mean, and from that to the search that answers: one way for all doors."""
 
+from dataclasses import replace
+
 from directory.filters import ServiceFilter
 from directory.moment import Moment
 from resources.search.reference import Reference
@@ -8,8 +10,12 @@ from resources.search.understanding import Understood, understand
 
 
 def meaning(text: str, *, region: str, language: str, moment: Moment) -> Understood:
-    """`region` and `language` are those of the page."""
-    return understand(
+    """`region` and `language` are those of the page.
+
+    The words of a topic stay in the vocabulary when a directory does without the topic: then they
+    mean nothing here.
+    """
+    found = understand(
         text,
         language=language,
         region=region,
@@ -17,15 +23,16 @@ def meaning(text: str, *, region: str, language: str, moment: Moment) -> Underst
         at=moment.at,
         spoken=tuple(moment.reference.spoken),
     )
+    here = moment.reference.topics
+    return replace(found, topics=tuple(slug for slug in found.topics if slug in here))
 
 
 def search_for(understood: Understood, *, region: str, language: str, tables: Reference) -> Search:
     """`region` and `language` are those of the page; a place that was named goes before."""
-    topics = (slug for slug in understood.topics if slug in tables.topics)
     filters = ServiceFilter(wishes(understood), tables=tables, language=language)
     return filters.search(
         region=next(iter(understood.regions), region),
-        topic=next(topics, ""),
+        topic=next(iter(understood.topics), ""),
     )
 
 

@@ -2,11 +2,16 @@ from collections.abc import Callable
 
 import pytest
 
-from directory.asking import search_for
+from directory.asking import meaning, search_for
+from directory.moment import this_moment
+from resources.actions import vocabulary
+from resources.exchange.vocabulary_files import Entry
 from resources.models import Edition
+from resources.rules.terms import TermKind
 from resources.search.reference import reference
 from resources.search.searches import Search
 from resources.search.understanding import Understood
+from tests.conftest import NOON
 
 Ask = Callable[..., Search]
 
@@ -49,7 +54,6 @@ def test_the_best_of_each_is_asked_for(ask: Ask) -> None:
 @pytest.mark.parametrize(
     "understood",
     [
-        {"topics": ("knitting",)},
         {"audiences": ("knitters",)},
         {"channels": ("pigeon",)},
         {"languages": ("klingonese",)},
@@ -61,5 +65,9 @@ def test_what_the_directory_does_not_know_is_not_asked_for(
     assert ask(**understood) == ask()
 
 
-def test_of_topics_the_first_known_one_is_asked_for(ask: Ask) -> None:
-    assert ask(topics=("knitting", "anxiety")).topic == "anxiety"
+def test_words_of_a_topic_that_this_directory_does_without_mean_nothing(db: None) -> None:
+    terms = [Entry("en", TermKind.TOPIC, slug, "flutterwick") for slug in ("knitting", "anxiety")]
+    for known, topics in (terms[:1], ()), (terms, ("anxiety",)):
+        vocabulary.load(known, by=None, at=NOON)
+        understood = meaning("flutterwick", region="gb", language="en", moment=this_moment())
+        assert understood.topics == topics
