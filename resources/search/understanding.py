@@ -30,13 +30,13 @@ PROBABLE = 0.15
 GUESSED = 3.0
 """The weight of a certain guess, beside 1 for one meaningful word of a term."""
 
-INTENT_PROBABLE = 0.75
+INTENT_PROBABLE = 0.8
 """From such a probability on, help comes first: a calm page too many costs nobody anything."""
 
 INTENT_IN_PART = 0.98
 """The same for the best of the many parts of a long sentence."""
 
-INTENT_OF_DISTRESS, HARDLY_ORDINARY = 0.06, 0.005
+INTENT_OF_DISTRESS, HARDLY_ORDINARY = 0.04, 0.02
 """The same for sentences that hardly anybody types who is not in distress."""
 
 ORDINARY, ORDINARY_IF_INEXACT = 0.8, 0.5
