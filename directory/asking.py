@@ -13,7 +13,7 @@ def meaning(text: str, *, region: str, language: str, moment: Moment) -> Underst
     """`region` and `language` are those of the page.
 
     The words of a topic stay in the vocabulary when a directory does without the topic: then they
-    mean nothing here.
+    lead nowhere.
     """
     found = understand(
         text,

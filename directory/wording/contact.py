@@ -15,7 +15,7 @@ from directory.wording.sentences import sentence
 from resources.models import ContactMethod
 from resources.rules import language_tags
 from resources.rules.contact_kinds import ContactKind, Cost
-from resources.rules.contact_values import NumberClass
+from resources.rules.contact_values import MESSENGERS, NumberClass
 
 TELEPHONE_KINDS = frozenset(
     {
@@ -76,14 +76,14 @@ def _sentence(method: ContactMethod) -> str:
 
 
 def _shown_value(method: ContactMethod, among: Iterable[ContactMethod]) -> str:
-    """A web address by its host, with the path where others would read the same; everything else as
-    it is dialled.
+    """A web address by its host, with the path where others would read the same, and where the path
+    says who it is; everything else as it is dialled.
     """
     host = _host(method.value)
     if not host:
         return method.value
     alike = [each for each in among if each.kind == method.kind and _host(each.value) == host]
-    is_enough = len(alike) <= 1 and method.kind != ContactKind.TELEGRAM
+    is_enough = len(alike) <= 1 and method.kind not in MESSENGERS
     return host if is_enough else host + urlsplit(method.value).path.rstrip("/")
 
 

@@ -13,7 +13,8 @@ def sentence(words: str) -> str:
 
 def capital(words: str) -> str:
     """With a capital letter at the start, where the script has one."""
-    return words[:1].upper() + words[1:]
+    # Not `upper`, which has capitals for Georgian that nobody begins a sentence with.
+    return words[:1].title() + words[1:]
 
 
 def in_order(sentences: Iterable[str]) -> str:

@@ -9,8 +9,8 @@ LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "ja", "pt", "ru", "sw", "uk", "
 class TermKind(StrEnum):
     """The first three lead to a topic, an audience or a kind of contact, and INTENT to a topic too.
 
-    INTENT shows that somebody wants to die, harms themself or is in danger right now; one of
-    immediate danger leads to no topic. HARMLESS words hold a tempting one and win over it. IGNORED
+    INTENT shows that somebody wants to die, harms themself or is in danger right now; where the
+    danger can be any, it leads to no topic. HARMLESS words hold a tempting one and win over it. IGNORED
     words ask for help without saying what for, and BEFORE_PLACE ones stand before names of places.
     NO_PLACE are everyday words that some far place is called by, too: "sale", and Salé in Morocco.
     """
@@ -29,8 +29,6 @@ LONGEST_TERM = 200
 """Characters, as it is written and as it is compared."""
 
 MEANS_SOMETHING = frozenset({TermKind.TOPIC, TermKind.AUDIENCE, TermKind.CHANNEL, TermKind.INTENT})
-
-ABOUT_PLACES = frozenset({TermKind.BEFORE_PLACE, TermKind.NO_PLACE})
 
 SHOWS_INTENT = frozenset({"suicide", "self-harm"})
 """Topics that whoever so much as names them may be in need of: help comes first."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import connection
 
 from resources.rules.normalised_text import is_unspaced
-from resources.rules.terms import ABOUT_PLACES, SHOWS_INTENT, TermKind
+from resources.rules.terms import SHOWS_INTENT, TermKind
 from resources.search.vocabulary import Match, Phrase, Vocabulary
 
 LITTLE = 0.25
@@ -22,7 +22,7 @@ _MOST_WORDS = 3
 _MOST_GROUPS = 16
 _SHORTEST = 6
 
-_COUNTED = frozenset(TermKind) - ABOUT_PLACES - {TermKind.IGNORED}
+_COUNTED = frozenset(TermKind) - {TermKind.IGNORED, TermKind.BEFORE_PLACE, TermKind.NO_PLACE}
 
 
 @dataclass(frozen=True)

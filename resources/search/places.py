@@ -62,7 +62,7 @@ class Candidate:
 class Surroundings:
     """What the rest of the text is: `open` places are not understood otherwise yet.
 
-    `ordinary` are words, `no_place` names in the form in which they are compared.
+    `region` and `language` are those of the page; `everyday` is of the vocabulary.
     """
 
     tokens: Sequence[str]
@@ -70,14 +70,18 @@ class Surroundings:
     meaningless: frozenset[int]
     ordinary: frozenset[str]
     before_place: frozenset[str]
-    no_place: frozenset[str]
+    everyday: frozenset[str]
     region: str
+    language: str
 
     def is_ordinary(self, candidate: Candidate) -> bool:
-        """Whether it, or one of its words, means something else by itself."""
+        """Whether one of its words means something else by itself."""
         words = [self.tokens[place] for place in candidate.places]
-        is_a_word = candidate.key in self.no_place
-        return is_a_word or any(w in self.ordinary and not is_unspaced(w) for w in words)
+        return any(word in self.ordinary and not is_unspaced(word) for word in words)
+
+    def is_everyday(self, candidate: Candidate) -> bool:
+        # As it is typed: in the form of names, which has no endings, "China" is a Russian whale.
+        return "".join(self.tokens[place] for place in candidate.places) in self.everyday
 
     def is_all_there_is(self, places: Sequence[int]) -> bool:
         """Whether nothing else in the text is still to be understood."""
@@ -153,8 +157,10 @@ def _is_meant(candidate: Candidate, row: _Named, around: Surroundings) -> bool:
         return True
     if _is_too_short(candidate.key):
         return False
-    if not row.is_common or _is_rather_a_word(candidate, row, around):
+    if not row.is_common:
         return False
+    if around.is_everyday(candidate):
+        return candidate.is_marked and _outdoes_a_word(candidate, row, around)
     if candidate.is_marked and (row.is_region or _is_large(row, around)):
         return True
     if around.is_ordinary(candidate):
@@ -162,9 +168,19 @@ def _is_meant(candidate: Candidate, row: _Named, around: Surroundings) -> bool:
     return row.is_country or _is_large(row, around) or around.is_all_there_is(candidate.places)
 
 
-def _is_rather_a_word(candidate: Candidate, row: _Named, around: Surroundings) -> bool:
-    """Everyday words name no place far away, whatever stands before them: "for sale"."""
-    return candidate.key in around.no_place and not _is_near(row, around)
+def _outdoes_a_word(candidate: Candidate, row: _Named, around: Surroundings) -> bool:
+    """Whether a place is meant by an everyday word behind one such as "in": not by "for sale"."""
+    is_near = _is_near(row, around) or _may_be_near(row, around)
+    if is_near and (row.is_region or _is_large(row, around)):
+        return True
+    return (is_near or row.is_country) and around.is_all_there_is(candidate.places)
+
+
+def _may_be_near(row: _Named, around: Surroundings) -> bool:
+    """Whether nobody knows where the reader is, and the page's language is an official one there."""
+    if around.region != region_codes.WORLD:
+        return False
+    return around.language.partition("-")[0] in region_codes.official_languages(row.region)
 
 
 def _is_large(row: _Named, around: Surroundings) -> bool:

@@ -247,6 +247,7 @@ def _surroundings(reading: Reading, covered: set[int], region: str) -> Surroundi
         meaningless=frozenset(p for p in still_open if words[p] in known.ignored),
         ordinary=known.ordinary,
         before_place=known.before_place,
-        no_place=known.no_place(reading.language),
+        everyday=known.everyday(reading.language),
         region=region,
+        language=reading.language,
     )

@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from resources.models import Term
-from resources.rules.normalised_text import is_unspaced, place_key, single_letters
+from resources.rules.normalised_text import is_unspaced, single_letters
 from resources.rules.terms import MEANS_SOMETHING, TermKind
 
 MOST_BETWEEN = 2
@@ -68,9 +68,14 @@ class Lexicon:
     def by_id(self) -> Mapping[int, Phrase]:
         return {phrase.id: phrase for phrase in self.phrases}
 
+    @property
+    def _compared(self) -> Iterator[Phrase]:
+        """Without words that only say of a name that it is no place."""
+        return (phrase for phrase in self.phrases if phrase.kind is not TermKind.NO_PLACE)
+
     @cached_property
     def known(self) -> frozenset[str]:
-        return frozenset(token for phrase in self.phrases for token in phrase.tokens)
+        return frozenset(token for phrase in self._compared for token in phrase.tokens)
 
     @cached_property
     def meaningful(self) -> frozenset[str]:
@@ -93,14 +98,15 @@ class Lexicon:
         return found
 
     @cached_property
-    def no_place(self) -> frozenset[str]:
+    def everyday(self) -> frozenset[str]:
+        """Words that name a place besides; those of several tokens without spaces."""
         return frozenset(
-            place_key(phrase.tokens) for phrase in self.phrases if phrase.kind is TermKind.NO_PLACE
+            "".join(phrase.tokens) for phrase in self.phrases if phrase.kind is TermKind.NO_PLACE
         )
 
     def prepare(self) -> None:
-        _worked_out = self.by_id, self.known, self.meaningful, self.by_letters, self._by_rarest_stem
-        _about_places = self.no_place
+        _worked_out = self.by_id, self.known, self.meaningful, self.by_letters
+        _sorted = self._by_rarest_stem, self.everyday
 
     def alone(self, kinds: Collection[TermKind]) -> frozenset[str]:
         """Words that are a phrase of such a kind by themselves."""
@@ -113,11 +119,11 @@ class Lexicon:
     @cached_property
     def _by_rarest_stem(self) -> Mapping[str, Sequence[Phrase]]:
         frequency: dict[str, int] = defaultdict(int)
-        for phrase in self.phrases:
+        for phrase in self._compared:
             for stem in phrase.stems:
                 frequency[stem] += 1
         found: dict[str, list[Phrase]] = defaultdict(list)
-        for phrase in self.phrases:
+        for phrase in self._compared:
             found[min(phrase.stems, key=lambda stem: frequency[stem])].append(phrase)
         return found
 
@@ -225,10 +231,11 @@ class Vocabulary:
     def before_place(self) -> frozenset[str]:
         return self._alone({TermKind.BEFORE_PLACE})
 
-    def no_place(self, language: str) -> frozenset[str]:
-        """Everyday words of a language, in the form in which names of places are compared."""
-        found = (each.no_place for each in self.lexicons if each.language == language)
-        return next(found, frozenset())
+    def everyday(self, language: str) -> frozenset[str]:
+        """Words of a language (BCP 47) that name a place besides, as `Lexicon.everyday`."""
+        base = language.partition("-")[0]
+        found = (each.everyday for each in self.lexicons if each.language.startswith(base))
+        return frozenset().union(*found)
 
     def _alone(self, kinds: Collection[TermKind]) -> frozenset[str]:
         return frozenset().union(*(lexicon.alone(kinds) for lexicon in self.lexicons))

@@ -1,17 +1,24 @@
+import json
+from collections import Counter
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.utils import translation
 
+import resources
 from directory.listing_facts import Card
 from directory.moment import this_moment
-from resources.models import Service
+from directory.wording import contact
+from resources.models import ContactMethod, Service
 from resources.search.listings import with_card_facts
 from tests.conftest import NOON
 from tests.directory import listings
 
 pytestmark = pytest.mark.usefixtures("db", "noon")
+
+SHIPPED = Path(resources.__file__).parent / "starter" / "services.jsonl"
 
 
 def card(**changes: Any) -> Card:
@@ -90,7 +97,7 @@ def test_everything_under_a_contact_is_said_in_one_breath() -> None:
         assert card_of(service).contacts[0].line.startswith("Gratis. Español e inglés.")
 
 
-def test_two_buttons_never_say_the_same() -> None:
+def test_two_pages_of_one_site_are_two_buttons() -> None:
     chats = [
         listings.voice(kind="chat", value=value)
         for value in ("https://example.org/chat", "https://example.org/")
@@ -156,3 +163,14 @@ def test_an_alert_is_shown_until_it_ends(
     service = listings.add()
     Service.objects.filter(pk=service.pk).update(status=status, alert=alert, alert_until=until)
     assert card_of(service).alert == shown
+
+
+def test_no_two_buttons_of_a_shipped_listing_say_the_same() -> None:
+    for line in SHIPPED.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        methods = [
+            ContactMethod(kind=each["kind"], value=each["value"], keyword=each.get("keyword", ""))
+            for each in record["contact_methods"]
+        ]
+        said = Counter(contact.plain_action(method, among=methods) for method in methods)
+        assert {words for words, times in said.items() if times > 1} == set(), record["id"]

@@ -39,6 +39,8 @@ def test_two_pages_of_one_site_are_told_apart() -> None:
         "Chat on example.org",
         "Chat on example.net",
     ]
+    whatsapp = ContactMethod(kind="whatsapp", value="https://wa.me/34600000000")
+    assert contact.plain_action(whatsapp) == "WhatsApp wa.me/34600000000"
     form = ContactMethod(kind="web-form", value="https://example.org/form")
     assert contact.plain_action(form, among=[*methods, form]) == "Form on example.org"
 
@@ -123,5 +125,8 @@ def test_what_to_do_once_it_answers_is_said(fields: dict[str, str], words: str) 
 def test_spanish_says_e_before_the_sound_of_i(words: list[str], joined: str) -> None:
     with translation.override("es"):
         assert contact.in_a_row(words) == joined
+
+
+def test_other_languages_keep_a_spanish_name_as_it_is() -> None:
     with translation.override("en"):
-        assert " e " not in contact.in_a_row(words)
+        assert contact.in_a_row(["Salud y infancia", "Casa"]) == "Salud y infancia and Casa"

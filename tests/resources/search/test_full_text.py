@@ -58,9 +58,9 @@ def test_services_with_all_words_keep_out_those_with_some() -> None:
     assert sorted(found("farmer", "welder")) == ["both", "one"]
 
 
-def test_a_number_alone_is_too_little() -> None:
+def test_a_number_is_too_little_where_other_words_do_not_match() -> None:
     saying("numbered", text={"summary": "for farmers over 65"})
-    assert found("farmer", "65") == ["numbered"]
+    assert found("65") == found("farmer", "65") == ["numbered"]
     assert found("65", "welder") == found("65", "70") == []
     assert found("farmer", "70") == ["numbered"]
 

@@ -18,6 +18,9 @@ NAMES = [
     Name("Квибблетон", "us-tx"),
     Name("क्विबलटन", "us-tx"),
     Name("Wobbel", "us-tx"),
+    Name("Wickel", "us", 100_000),
+    Name("Murrel", "jo"),
+    Name("Квилия", "gr"),
 ]
 
 
@@ -71,13 +74,28 @@ def test_a_state_is_meant_beside_a_word_such_as_in_where_its_language_says_it(
         ("gambling wobbel", "us", ()),
         ("plfgh in wobbel wxyzk", "us", ("us-tx",)),
         ("wobbel", "gb", ("us-tx",)),
+        ("plfgh in wobbel wxyzk", "world", ("us-tx",)),
+        ("gambling in wickel", "us", ("us",)),
+        ("plfgh in wickel wxyzk", "us", ()),
+        ("gambling in wickel", "gb", ()),
+        ("gambling in murrel", "gb", ("jo",)),
+        ("gambling murrel", "gb", ()),
+        ("plfgh in murrel wxyzk", "gb", ()),
     ],
 )
+@pytest.mark.parametrize("language", ["en", "en-gb"])
 def test_an_everyday_word_names_no_place_far_away_and_a_near_one_only_behind_in(
-    text: str, region: str, found: tuple[str, ...]
+    text: str, region: str, found: tuple[str, ...], language: str
 ) -> None:
-    vocabulary.load([Entry("en", TermKind.NO_PLACE, "", "wobbel")], by=None, at=NOON)
-    assert regions(text, region=region) == found
+    words = ("wobbel", "wickel", "murrel")
+    entries = [Entry("en", TermKind.NO_PLACE, "", word) for word in words]
+    vocabulary.load(entries, by=None, at=NOON)
+    assert regions(text, language=language, region=region) == found
+
+
+def test_a_word_that_is_like_a_name_but_for_its_ending_leaves_the_name_alone() -> None:
+    vocabulary.load([Entry("uk", TermKind.NO_PLACE, "", "квили")], by=None, at=NOON)
+    assert regions("плфгх в квилия вхызк", language="uk", region="ua") == ("gr",)
 
 
 def test_a_word_of_one_language_is_a_place_in_another() -> None:
