@@ -10,9 +10,10 @@ class TermKind(StrEnum):
     """The first three lead to a topic, an audience or a kind of contact, and INTENT to a topic too.
 
     INTENT shows that somebody wants to die, harms themself or is in danger right now; where the
-    danger can be any, it leads to no topic. HARMLESS words hold a tempting one and win over it. IGNORED
-    words ask for help without saying what for, and BEFORE_PLACE ones stand before names of places.
-    NO_PLACE are everyday words that some far place is called by, too: "sale", and Salé in Morocco.
+    danger can be any, it leads to no topic. HARMLESS words hold a tempting one and win over it.
+    IGNORED words ask for help without saying what for, and BEFORE_PLACE ones stand before names of
+    places. NO_PLACE are everyday words that some far place is called by, too: "sale", and Salé in
+    Morocco.
     """
 
     TOPIC = "topic"

@@ -163,9 +163,9 @@ def _is_meant(candidate: Candidate, row: _Named, around: Surroundings) -> bool:
         return candidate.is_marked and _outdoes_a_word(candidate, row, around)
     if candidate.is_marked and (row.is_region or _is_large(row, around)):
         return True
-    if around.is_ordinary(candidate):
-        return False
-    return row.is_country or _is_large(row, around) or around.is_all_there_is(candidate.places)
+    return not around.is_ordinary(candidate) and (
+        row.is_country or _is_large(row, around) or around.is_all_there_is(candidate.places)
+    )
 
 
 def _outdoes_a_word(candidate: Candidate, row: _Named, around: Surroundings) -> bool:
@@ -177,7 +177,7 @@ def _outdoes_a_word(candidate: Candidate, row: _Named, around: Surroundings) -> 
 
 
 def _may_be_near(row: _Named, around: Surroundings) -> bool:
-    """Whether nobody knows where the reader is, and the page's language is an official one there."""
+    """Whether nobody knows where the reader is, and the language of the page is official there."""
     if around.region != region_codes.WORLD:
         return False
     return around.language.partition("-")[0] in region_codes.official_languages(row.region)

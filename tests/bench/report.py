@@ -120,7 +120,8 @@ def _notes(measured: Measured, machine: Machine, minutes: float) -> list[str]:
     ]
     if (hostile := measured.hostile) is not None:
         notes.append(
-            f"{hostile.texts:,} hostile texts led to {hostile.queries:,} queries, among a million listings."
+            f"{hostile.texts:,} hostile texts led to {hostile.queries:,} queries, among a million "
+            "listings."
         )
     if machine.is_busy or measured.unrest > STEADY:
         notes.append(_unreliable(measured, machine))
