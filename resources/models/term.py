@@ -33,9 +33,10 @@ class Term(models.Model):
             models.CheckConstraint(condition=~Q(key=""), name="term_has_something_to_compare"),
         ]
         indexes = [
+            # A search compares three words at most with a term of as many (`search.matching`).
             GinIndex(
                 OpClass(F("key"), name="gin_trgm_ops"),
-                condition=Q(kind__in=["topic", "audience", "intent"]),
+                condition=Q(kind__in=["topic", "audience", "intent"]) & ~Q(key__regex=" .* .* "),
                 name="term_key_trigrams",
             )
         ]

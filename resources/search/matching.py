@@ -146,10 +146,10 @@ class Reading:
         return -self.weight(match), not is_harmless, term.language != self.language, term.id
 
 
-# One search of the trigram index for each group of words.
+# One search of the trigram index for each group of words; it has terms of _MOST_WORDS and fewer.
 _ALIKE = """
 SELECT said.place, term.id, similarity(term.key, said.words)
 FROM unnest(%s::text[]) WITH ORDINALITY AS said (words, place)
 JOIN resources_term AS term ON term.key %% said.words
-WHERE term.kind IN ('topic', 'audience', 'intent')
+WHERE term.kind IN ('topic', 'audience', 'intent') AND NOT term.key ~ ' .* .* '
 """
